@@ -1,0 +1,27 @@
+/** Who may do what. The one table that routes, actions and screens ask. */
+export const roles = ["CLERK", "MANAGER", "ADMIN"] as const;
+export type Role = (typeof roles)[number];
+
+const clerk = [
+  "customers:read", "customers:write",
+  "services:read", "services:write", "services:send",
+  "pendings:read", "pendings:cancel",
+  "batches:read", "batches:launch", "batches:retry", "batches:cancel",
+  "invoices:read", "invoices:export",
+  "receipt-books:read",
+  "dashboard:read",
+] as const;
+const manager = [...clerk, "customers:delete", "services:delete", "audit:read"] as const;
+const admin = [...manager, "receipt-books:write", "users:manage", "credentials:manage", "queue:read", "seed:run"] as const;
+
+export type Permission = (typeof admin)[number];
+
+export const permissionsOf: Readonly<Record<Role, ReadonlySet<Permission>>> = {
+  CLERK: new Set(clerk),
+  MANAGER: new Set(manager),
+  ADMIN: new Set(admin),
+};
+
+export function isAllowed(role: Role, permission: Permission): boolean {
+  return permissionsOf[role].has(permission);
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+
+/**
+ * Configuration by environment, parsed once. An empty variable counts as absent (compose files write `FOO=`).
+ * The README has the same table for people.
+ */
+const text = z.string().trim().min(1);
+const optional = text.optional();
+
+const schema = z.object({
+  /** `demo` and `development` allow seeding and print passwords; `production` never does. */
+  APP_MODE: z.enum(["production", "demo", "development", "test"]).default("production"),
+  DATABASE_URL: text,
+  /** Signs sessions and access tokens. At least 32 characters. */
+  AUTH_SECRET: text.min(32, "must have at least 32 characters"),
+  /** The public address, for redirects of the identity provider and absolute links. */
+  APP_URL: z.url().optional(),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000),
+  DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(3),
+  BATCH_CHUNK_SIZE: z.coerce.number().int().min(1).max(50_000).default(5_000),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  /** Sign-in through Amazon Cognito or any OpenID Connect provider: all three, or none. */
+  OIDC_ISSUER: z.url().optional(),
+  OIDC_CLIENT_ID: optional,
+  OIDC_CLIENT_SECRET: optional,
+  OIDC_NAME: text.default("SSO"),
+  COGNITO_ISSUER: z.url().optional(),
+  COGNITO_CLIENT_ID: optional,
+  COGNITO_CLIENT_SECRET: optional,
+  /** The claim that lists a person's groups, and the group of each role. */
+  OIDC_GROUPS_CLAIM: text.default("groups"),
+  OIDC_GROUP_ADMIN: text.default("talonario-admin"),
+  OIDC_GROUP_MANAGER: text.default("talonario-manager"),
+  OIDC_GROUP_CLERK: text.default("talonario-clerk"),
+  /** Chart of accounts of the ERP, each `code|name`. */
+  ERP_ACCOUNT_RECEIVABLE: text.default("1.1.3.01|Cuentas por Cobrar"),
+  ERP_ACCOUNT_REVENUE: text.default("4.1.1.01|Ventas de Servicios"),
+  ERP_ACCOUNT_IVA: text.default("2.1.5.01|IVA Débito Fiscal"),
+});
+
+export type Env = z.output<typeof schema>;
+
+/** What is wrong with the environment, one line a variable, without its value. */
+export class EnvError extends Error {
+  override name = "EnvError";
+}
+
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== ""));
+  const withAlias = { ...present, AUTH_SECRET: present.AUTH_SECRET ?? present.NEXTAUTH_SECRET, APP_URL: present.APP_URL ?? present.NEXTAUTH_URL };
+  const parsed = schema.safeParse(withAlias);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => {
+    const name = issue.path.join(".");
+    return name in withAlias && withAlias[name as keyof typeof withAlias] !== undefined ? `${name} ${issue.message}` : `${name} is missing`;
+  });
+  throw new EnvError(`Configuration: ${[...new Set(lines)].join("; ")}`);
+}
+
+let cached: Env | undefined;
+
+/** The environment of this process. Throws {@link EnvError} with all problems in one line. */
+export function env(): Env {
+  cached ??= parseEnv(process.env);
+  return cached;
+}
