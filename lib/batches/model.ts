@@ -1,0 +1,142 @@
+import { z } from "zod";
+import { isAmount, toAmount, type Amount } from "../money/money.ts";
+import { pendingFilterSchema, type PendingFilter } from "../pendings/model.ts";
+import type { BatchStatus } from "./status.ts";
+
+export const groupings = ["PER_SERVICE", "PER_CUSTOMER"] as const;
+export type Grouping = (typeof groupings)[number];
+
+/** Ids taken in the request itself are locked and answered at once; beyond this a filter selection is the way. */
+export const maxExplicitPendings = 20_000;
+/** What `POST /billing-batches/sync` does while the client waits. */
+export const maxSyncPendings = 100;
+/** How far ahead of today a document may be dated: a slip of the year would close the book until then. */
+export const maxIssueDateAheadDays = 10;
+
+const id = z.int().min(1).max(2_147_483_647);
+const amountText = z.string().refine(isAmount, "must be a decimal with at most two places, such as 1234.50");
+const currencyCode = z.string().regex(/^[A-Z]{3}$/);
+
+/**
+ * A filter as it was when the clerk confirmed it: the worker takes exactly that, or nothing. `total` is an amount, or one
+ * amount per currency (`{"ARS": "10.00", "USD": "5.00"}`) where the selection has several.
+ */
+export const filterSelectionSchema = z.strictObject({
+  filter: pendingFilterSchema,
+  except: z.array(id).max(10_000).default([]),
+  asOfId: id,
+  count: z.int().min(1).max(10_000_000),
+  total: z.union([amountText, z.record(currencyCode, amountText)]),
+});
+export type FilterSelection = z.output<typeof filterSelectionSchema>;
+
+const launchShape = {
+  issueDate: z.iso.date(),
+  receiptBook: z.string().regex(/^[A-Z]-\d{4,5}$/, 'must be a receipt book code such as "A-0001"'),
+  grouping: z.enum(groupings).default("PER_SERVICE"),
+};
+
+/** What launches a batch: exactly one of `pendingIds` and `selection`. */
+export const launchInputSchema = z
+  .strictObject({
+    ...launchShape,
+    pendingIds: z.array(id).min(1).max(maxExplicitPendings).refine((ids) => new Set(ids).size === ids.length, "must not repeat an id").optional(),
+    selection: filterSelectionSchema.optional(),
+  })
+  .refine((input) => (input.pendingIds === undefined) !== (input.selection === undefined), {
+    message: "give either pendingIds or selection",
+    path: ["pendingIds"],
+  });
+export type LaunchInput = z.output<typeof launchInputSchema>;
+
+/** What the batch row keeps of its selection. */
+export type StoredSelection =
+  | { readonly kind: "ids"; readonly count: number }
+  | { readonly kind: "filter"; readonly filter: PendingFilter; readonly except: readonly number[]; readonly asOfId: number; readonly count: number; readonly totals: CurrencyAmounts };
+
+/** One amount per currency. Never added up. */
+export type CurrencyAmounts = Readonly<Record<string, Amount>>;
+
+/** The same amounts, whatever the order or the number of decimals they were written with. */
+export function sameAmounts(a: CurrencyAmounts, b: CurrencyAmounts): boolean {
+  const keys = Object.keys(a);
+  return keys.length === Object.keys(b).length && keys.every((key) => b[key] !== undefined && toAmount(a[key] ?? "0") === toAmount(b[key]));
+}
+
+export interface Batch {
+  readonly id: number;
+  readonly receiptBook: string;
+  readonly receiptBookId: number;
+  readonly issueDate: string;
+  readonly grouping: Grouping;
+  readonly status: BatchStatus;
+  readonly selection: StoredSelection;
+  readonly requestedCount: number;
+  readonly requestedTotals: CurrencyAmounts;
+  readonly reservedAt: string | null;
+  readonly invoicedCount: number;
+  readonly rejectedCount: number;
+  readonly releasedCount: number;
+  readonly invoiceCount: number;
+  readonly remainingCount: number;
+  /** Whole percent of the requested pendings that are done, one way or another. */
+  readonly progress: number;
+  readonly firstInvoiceNumber: string | null;
+  readonly lastInvoiceNumber: string | null;
+  readonly attempts: number;
+  readonly errorCode: string | null;
+  readonly errorMessage: string | null;
+  readonly createdBy: { readonly id: number; readonly username: string; readonly name: string };
+  readonly createdAt: string;
+  readonly startedAt: string | null;
+  readonly finishedAt: string | null;
+  readonly updatedAt: string;
+}
+
+export const batchItemStatuses = ["RESERVED", "INVOICED", "REJECTED"] as const;
+export type BatchItemStatus = (typeof batchItemStatuses)[number];
+
+export interface BatchItem {
+  readonly pendingId: number;
+  readonly serviceId: number;
+  readonly serviceCode: string;
+  readonly customerId: number;
+  readonly customerName: string;
+  readonly description: string;
+  readonly amount: Amount;
+  readonly currency: string;
+  readonly status: BatchItemStatus;
+  readonly invoiceId: number | null;
+  readonly invoiceNumber: string | null;
+  readonly error: { readonly code: string; readonly message: string } | null;
+}
+
+export interface BatchPreview {
+  readonly count: number;
+  readonly customers: number;
+  readonly totals: readonly { currency: string; count: number; net: Amount; iva: Amount; total: Amount }[];
+  readonly invoiceCount: number;
+  /** The numbers the batch would take if nothing else is issued from the book before. */
+  readonly numbers: { readonly first: string; readonly last: string; readonly count: number } | null;
+  readonly byRate: readonly { currency: string; ivaRate: string; net: Amount; iva: Amount; total: Amount }[];
+  readonly byCustomer: readonly { customerId: number; customerName: string; currency: string; count: number; total: Amount }[];
+  readonly problems: readonly { pendingId: number; serviceId: number; serviceCode: string; customerId: number; customerName: string; code: string; message: string }[];
+  readonly problemCount: number;
+  readonly problemsByCode: readonly { code: string; message: string; count: number }[];
+  /** Why the launch itself would be refused, whatever its items. */
+  readonly blocking: { readonly code: string; readonly message: string } | null;
+}
+
+export const batchFilterSchema = z.strictObject({
+  status: z.enum(["PENDING_PROCESSING", "IN_PROCESS", "PROCESSED", "ERROR", "CANCELLED"]).optional(),
+  receiptBook: launchShape.receiptBook.optional(),
+  grouping: z.enum(groupings).optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+export type BatchFilter = z.output<typeof batchFilterSchema>;
+
+/** `A-0001-00000042`: letter, point of sale, number. Mirrors SQL in lib/batches/sql and lib/invoices/sql. */
+export function formatInvoiceNumber(bookCode: string, number: number): string {
+  return `${bookCode}-${String(number).padStart(8, "0")}`;
+}

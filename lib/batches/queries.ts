@@ -1,0 +1,134 @@
+import { Prisma, type Db } from "../db/client.ts";
+import { notFound } from "../errors/domain-error.ts";
+import { batchJobKey } from "../jobs/catalog.ts";
+import { findJob, type JobState } from "../jobs/queries.ts";
+import { parseSort, readPage, type CursorValue, type Page, type SortTable } from "../table/page.ts";
+import type { Batch, BatchFilter, BatchItem, BatchItemStatus } from "./model.ts";
+import { rejectionSentence, type RejectionLanguage } from "./rejections.ts";
+import { selectBatches } from "./sql/select-batches.ts";
+import { selectItems, type ItemRow } from "./sql/select-items.ts";
+import { isSettled } from "./status.ts";
+
+const id = { sql: Prisma.sql`b.id`, type: "int" } as const;
+const sorts = {
+  id: [id],
+  issueDate: [{ sql: Prisma.sql`b.issue_date`, type: "date" }, id],
+  requestedCount: [{ sql: Prisma.sql`b.requested_count`, type: "int" }, id],
+} satisfies SortTable;
+export const batchSorts = Object.keys(sorts);
+
+function sortKey(row: Batch, field: string): readonly CursorValue[] {
+  if (field === "issueDate") return [row.issueDate, row.id];
+  if (field === "requestedCount") return [row.requestedCount, row.id];
+  return [row.id];
+}
+
+/** One page of batches, newest first unless asked otherwise. `from` and `to` are issue dates. */
+export async function listBatches(
+  db: Db,
+  options: { readonly filter: BatchFilter; readonly sort?: string | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined },
+): Promise<Page<Batch>> {
+  const { filter } = options;
+  const conditions: Prisma.Sql[] = [];
+  if (filter.status !== undefined) conditions.push(Prisma.sql`b.status = ${filter.status}`);
+  if (filter.grouping !== undefined) conditions.push(Prisma.sql`b.grouping = ${filter.grouping}`);
+  if (filter.receiptBook !== undefined) conditions.push(Prisma.sql`b.receipt_book_id = (select id from receipt_books where code = ${filter.receiptBook} and document_type = 'INVOICE')`);
+  if (filter.from !== undefined) conditions.push(Prisma.sql`b.issue_date >= ${filter.from}::date`);
+  if (filter.to !== undefined) conditions.push(Prisma.sql`b.issue_date <= ${filter.to}::date`);
+  return readPage<Batch>({
+    limit: options.limit ?? 50,
+    cursor: options.cursor,
+    sort: parseSort(options.sort, sorts, "-id"),
+    sorts,
+    fingerprint: ["batches", filter],
+    conditions,
+    count: async (where) => {
+      const [row] = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from billing_batches b ${where}`;
+      return row?.count ?? 0;
+    },
+    rows: ({ where, orderBy, limit }) => selectBatches(db, { where, tail: Prisma.sql`${orderBy} limit ${limit}` }),
+    key: sortKey,
+  });
+}
+
+/** Throws NOT_FOUND. */
+export async function getBatch(db: Db, { batchId }: { batchId: number }): Promise<Batch> {
+  const [row] = await selectBatches(db, { where: Prisma.sql`where b.id = ${batchId}`, tail: Prisma.empty });
+  if (!row) throw notFound(`Batch ${batchId}`);
+  return row;
+}
+
+export interface BatchStatusView {
+  readonly batch: Batch;
+  readonly jobInfo: { readonly jobId: string | null; readonly status: JobState["status"] | "completed"; readonly progress: number; readonly attemptsMade: number };
+}
+
+/** The batch and the job behind it. A job that is gone has completed. Throws NOT_FOUND. */
+export async function getBatchStatus(db: Db, { batchId }: { batchId: number }): Promise<BatchStatusView> {
+  const batch = await getBatch(db, { batchId });
+  const job = await findJob(db, { key: batchJobKey(batchId) });
+  const settled = isSettled(batch.status);
+  return {
+    batch,
+    jobInfo: {
+      jobId: job?.jobId ?? null,
+      status: batch.status === "ERROR" ? "failed" : settled ? "completed" : (job?.status ?? "waiting"),
+      progress: batch.progress,
+      attemptsMade: Math.max(job?.attemptsMade ?? 0, batch.attempts),
+    },
+  };
+}
+
+const itemOrder = [
+  { sql: Prisma.sql`x.customer_id`, type: "int" },
+  { sql: Prisma.sql`x.currency`, type: "text" },
+  { sql: Prisma.sql`x.id`, type: "int" },
+] as const;
+
+/** One page of a batch's items in the order of their numbers. Throws NOT_FOUND. */
+export async function listBatchItems(
+  db: Db,
+  options: {
+    readonly batchId: number;
+    readonly status?: BatchItemStatus | undefined;
+    readonly cursor?: string | undefined;
+    readonly limit?: number | undefined;
+    /** Of the sentences. Default Spanish. */
+    readonly language?: RejectionLanguage | undefined;
+  },
+): Promise<Page<BatchItem>> {
+  const { batchId, status } = options;
+  const batch = await getBatch(db, { batchId });
+  const page = await readPage<ItemRow>({
+    limit: options.limit ?? 50,
+    cursor: options.cursor,
+    sort: { field: "place", descending: false },
+    sorts: { place: itemOrder },
+    fingerprint: ["batch-items", batchId, status],
+    conditions: [],
+    count: () => Promise.resolve(countItems(batch, status)),
+    rows: ({ where, orderBy, limit }) => selectItems(db, { batchId, status, behind: where, order: orderBy, limit }),
+    key: (row) => [row.customerId, row.currency, row.pendingId],
+  });
+  const language = options.language ?? "es";
+  return {
+    page: page.page,
+    data: page.data.map(({ code, ...row }) => ({ ...row, error: code === null ? null : { code, message: rejectionSentence(code, language) } })),
+  };
+}
+
+/** The counters of the row are the truth; a selection that is not reserved yet has no items. */
+function countItems(batch: Batch, status: BatchItemStatus | undefined): number {
+  const reserved = batch.reservedAt === null ? 0 : batch.remainingCount;
+  if (status === "INVOICED") return batch.invoicedCount;
+  if (status === "REJECTED") return batch.rejectedCount;
+  if (status === "RESERVED") return reserved;
+  return batch.invoicedCount + batch.rejectedCount + reserved;
+}
+
+/** Rejected items by reason, most frequent first. */
+export async function countRejections(db: Db, { batchId, language = "es" }: { batchId: number; language?: RejectionLanguage }): Promise<{ code: string; message: string; count: number }[]> {
+  const rows = await db.$queryRaw<{ code: string; count: number }[]>`
+    select code, count(*)::int as count from batch_rejections where batch_id = ${batchId} group by code order by count desc, code`;
+  return rows.map((row) => ({ ...row, message: rejectionSentence(row.code, language) }));
+}

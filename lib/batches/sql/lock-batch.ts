@@ -1,0 +1,26 @@
+import type { Tx } from "../../db/client.ts";
+import type { Grouping, StoredSelection } from "../model.ts";
+import type { BatchStatus } from "../status.ts";
+
+export interface LockedBatch {
+  readonly id: number;
+  readonly status: BatchStatus;
+  readonly receiptBookId: number;
+  readonly issueDate: string;
+  readonly grouping: Grouping;
+  readonly selection: StoredSelection;
+  readonly requestedCount: number;
+  readonly reserved: boolean;
+  readonly cursorCustomerId: number | null;
+  readonly cursorCurrency: string | null;
+  readonly cursorPendingId: number | null;
+}
+
+/** Reads a batch and holds its row: chunks, cancel and retry of one batch come one after another. */
+export async function lockBatch(tx: Tx, { batchId }: { batchId: number }): Promise<LockedBatch | null> {
+  const [row] = await tx.$queryRaw<LockedBatch[]>`
+    select id, status, receipt_book_id as "receiptBookId", issue_date::text as "issueDate", grouping, selection, requested_count as "requestedCount",
+           reserved_at is not null as reserved, cursor_customer_id as "cursorCustomerId", cursor_currency as "cursorCurrency", cursor_pending_id as "cursorPendingId"
+    from billing_batches where id = ${batchId} for update`;
+  return row ?? null;
+}
