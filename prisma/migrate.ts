@@ -80,6 +80,18 @@ async function lock(client: pg.Client): Promise<void> {
   }
 }
 
+/** The migrations that this version has and the database has not: what must be empty before a server starts. */
+export async function missingMigrations(url: string): Promise<readonly string[]> {
+  const migrations = await readMigrations(migrationsFolder);
+  const client = await connect(url);
+  try {
+    const { rows } = await client.query<{ found: boolean }>("select to_regclass('public._prisma_migrations') is not null as found");
+    return rows[0]?.found ? (await findMissing(client, migrations)).map((migration) => migration.name) : migrations.map((migration) => migration.name);
+  } finally {
+    await client.end();
+  }
+}
+
 async function applyMissing(client: pg.Client, migrations: readonly Migration[]): Promise<readonly string[]> {
   await client.query(`
     create table if not exists _prisma_migrations (
@@ -92,6 +104,12 @@ async function applyMissing(client: pg.Client, migrations: readonly Migration[])
       started_at timestamptz not null default now(),
       applied_steps_count integer not null default 0
     )`);
+  const missing = await findMissing(client, migrations);
+  for (const migration of missing) await apply(client, migration);
+  return missing.map((migration) => migration.name);
+}
+
+async function findMissing(client: pg.Client, migrations: readonly Migration[]): Promise<readonly Migration[]> {
   const { rows } = await client.query<AppliedMigration>(`
     select migration_name, checksum, finished_at is not null as finished
     from _prisma_migrations where rolled_back_at is null`);
@@ -104,8 +122,7 @@ async function applyMissing(client: pg.Client, migrations: readonly Migration[])
     else if (!row.finished) throw new MigrationError(`Migration ${migration.name} failed before and was not resolved (see _prisma_migrations).`);
     else if (row.checksum !== migration.checksum) throw new MigrationError(`Migration ${migration.name} was changed after it was applied. Restore the file and put the change in a new migration.`);
   }
-  for (const migration of missing) await apply(client, migration);
-  return missing.map((migration) => migration.name);
+  return missing;
 }
 
 /** One migration, one transaction: it is there with its row, or not at all. */
@@ -136,7 +153,7 @@ async function migrateJobQueue(url: string): Promise<void> {
 }
 
 /** Host, port and database: what identifies a server, without its password. */
-export function describeUrl(url: string): string {
+function describeUrl(url: string): string {
   try {
     const { host, pathname } = new URL(url);
     return `${host}${pathname}`;
@@ -146,7 +163,7 @@ export function describeUrl(url: string): string {
 }
 
 /** A refused connection to a host of two addresses is an AggregateError without a message. */
-export function reasonOf(error: unknown): string {
+function reasonOf(error: unknown): string {
   if (error instanceof AggregateError) return error.errors.map(reasonOf).join(", ");
   if (!(error instanceof Error)) return String(error);
   return error.message.split("\n")[0] || (error as NodeJS.ErrnoException).code || error.name;

@@ -20,10 +20,10 @@ export interface TestServer {
  */
 export async function startTestServer(options: { settings?: readonly string[] } = {}): Promise<TestServer> {
   const given = process.env.TEST_DATABASE_URL?.trim() || process.env.DATABASE_URL?.trim();
-  return given ? useServer(given) : startOwnServer(options.settings ?? []);
+  return given ? prepareTemplate(given) : startOwnServer(options.settings ?? []);
 }
 
-async function useServer(url: string): Promise<TestServer> {
+async function prepareTemplate(url: string): Promise<TestServer> {
   const template = `talonario_test_${randomBytes(4).toString("hex")}_template`;
   await execute(url, `create database ${template}`);
   await migrate(urlOf(url, template));
@@ -36,7 +36,7 @@ async function startOwnServer(settings: readonly string[]): Promise<TestServer> 
   await removeLeftovers();
   const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`));
   const server = await startEmbeddedPostgres({ folder: join(folder, "postgres"), durable: false, settings });
-  const own = await useServer(server.urlOf("postgres"));
+  const own = await prepareTemplate(server.urlOf("postgres"));
   return {
     ...own,
     async stop() {
