@@ -80,11 +80,11 @@ async function findRunning(folder: string): Promise<number | undefined> {
   const lines = (await readFile(pidFile, "utf8")).split("\n");
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
-  if (await isPostgres(pid)) {
-    for (const start = Date.now(); Date.now() - start < 30_000; await sleep(100)) {
-      if (await answers(port)) return port;
-    }
-    throw new Error(`The embedded database in ${folder} runs as process ${pid} but does not answer on port ${port}.`);
+  const deadline = Date.now() + 30_000;
+  while (await isPostgres(pid)) {
+    if (await answers(port)) return port;
+    if (Date.now() > deadline) throw new Error(`The embedded database in ${folder} runs as process ${pid} but does not answer on port ${port}.`);
+    await sleep(100);
   }
   await rm(pidFile, { force: true });
   return undefined;
@@ -99,11 +99,15 @@ function isAlive(pid: number): boolean {
   }
 }
 
-/** After a crash or a reboot the number may belong to any other program. */
+/**
+ * After a crash or a reboot the number may belong to any other program, or to a dead server that nobody has reaped
+ * (a container without an init process keeps it as a zombie, and PostgreSQL itself takes that for a living one).
+ */
 async function isPostgres(pid: number): Promise<boolean> {
   if (!Number.isSafeInteger(pid) || pid <= 0 || !isAlive(pid)) return false;
-  const name = await readFile(`/proc/${pid}/comm`, "utf8").catch(() => "postgres");
-  return name.trim() === "postgres";
+  if (process.platform !== "linux") return true;
+  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
+  return /^\d+ \(postgres\) [^ZX]/.test(stat);
 }
 
 async function answers(port: number): Promise<boolean> {
@@ -121,7 +125,9 @@ async function answers(port: number): Promise<boolean> {
 async function launch(binaries: Binaries, folder: string, settings: readonly string[]): Promise<number> {
   const log = join(folder, "server.log");
   let reason = "";
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    // Somebody took the port, or children of a killed server still hold its memory: both pass.
+    if (attempt > 0) await sleep(500 * attempt);
     const port = await freePort();
     const flags = [`-p ${port}`, ...settings.map((setting) => `-c ${setting.endsWith("=") ? `${setting}''` : setting}`)].join(" ");
     // pg_ctl gives the server a session of its own: Ctrl-C in the terminal does not reach it before its clients.
