@@ -3,18 +3,6 @@ import { now } from "../clock.ts";
 import { env } from "../env.ts";
 import { sessionSeconds, type SessionClaims } from "./access-token.ts";
 
-/** next-auth names its cookie by the protocol of the request that signed in. */
-const cookieNames = ["__Secure-next-auth.session-token", "next-auth.session-token"] as const;
-
-/** The session token among cookies, if there is one. */
-export function findSessionToken(cookie: (name: string) => string | undefined): string | undefined {
-  for (const name of cookieNames) {
-    const value = cookie(name);
-    if (value !== undefined && value !== "") return value;
-  }
-  return undefined;
-}
-
 /**
  * The claims of a session cookie that is ours and in time; else undefined. next-auth renews its token whenever a page asks
  * for the session, so the eight hours are counted from the sign-in that the token names.

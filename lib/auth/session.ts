@@ -6,7 +6,7 @@ import { readRequestId } from "../http/request-id.ts";
 import type { Actor } from "./actor.ts";
 import { actorOfSession, authorise, unauthenticated } from "./authenticate.ts";
 import type { Permission } from "./permissions.ts";
-import { findSessionToken } from "./session-token.ts";
+import { findSessionToken } from "./session-cookie.ts";
 
 /**
  * Who looks at this page or calls this action, or null. The only reader of the session for server components and actions;

@@ -44,7 +44,7 @@ export const amountField = z
   .refine(isAmount, "must be a decimal with at most twelve digits and two places, such as 1234.50");
 
 /** Money that is owed: more than zero, normalised to two places. */
-export const positiveAmountField = amountField.refine((amount) => !isAmount(amount) || Number(amount) > 0, "must be more than zero").overwrite(toAmountIfValid);
+export const positiveAmountField = amountField.refine((amount) => !isAmount(amount) || /[1-9]/.test(amount), "must be more than zero").overwrite(toAmountIfValid);
 
 function toAmountIfValid(amount: string): string {
   return isAmount(amount) ? toAmount(amount) : amount;

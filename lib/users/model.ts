@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { roles } from "../auth/permissions.ts";
+import { idField, listFields, searchField, textField } from "../validation/fields.ts";
+
+export const userRow = z
+  .strictObject({
+    id: idField,
+    username: z.string(),
+    name: z.string(),
+    email: z.string().nullable(),
+    role: z.enum(roles),
+    active: z.boolean(),
+    /** False for who only comes through the identity provider. */
+    hasPassword: z.boolean(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: "User" });
+export type User = z.output<typeof userRow>;
+
+const password = z.string().min(8, "must have at least 8 characters").max(200);
+const email = z.email("must be an e-mail address").max(200);
+
+export const userInput = z.strictObject({
+  username: z.string().trim().toLowerCase().min(2).max(80).regex(/^[a-z0-9][a-z0-9._-]*$/, "may hold letters, digits, dots, dashes and underscores"),
+  name: textField(120),
+  email: email.nullable().optional(),
+  role: z.enum(roles),
+  password: password.nullable().optional(),
+});
+export type UserInput = z.output<typeof userInput>;
+
+export const userPatch = z.strictObject({
+  name: textField(120).optional(),
+  email: email.nullable().optional(),
+  role: z.enum(roles).optional(),
+  active: z.boolean().optional(),
+  password: password.optional(),
+});
+export type UserPatch = z.output<typeof userPatch>;
+
+export const userListQuery = z.strictObject({ q: searchField.optional(), role: z.enum(roles).optional(), active: z.boolean().optional(), ...listFields });
+export type UserListQuery = z.output<typeof userListQuery>;
