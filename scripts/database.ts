@@ -1,0 +1,66 @@
+import pg from "pg";
+import { openDatabase } from "#lib/db/client.ts";
+import { migrate } from "../prisma/migrate.ts";
+import { seed } from "../prisma/seed.ts";
+import { runScript, StartFailure } from "./stack/failure.ts";
+import { useDatabase } from "./stack/settings.ts";
+
+/** `npm run db:migrate | db:seed | db:reset`, on DATABASE_URL or, without it, on the embedded database of the demo. */
+const actions: Readonly<Record<string, (url: string) => Promise<void>>> = {
+  async migrate(url) {
+    const applied = await migrate(url);
+    console.log(applied.length === 0 ? "The database is up to date." : `Applied: ${applied.join(", ")}`);
+  },
+  async seed(url) {
+    requireNonProduction();
+    await migrate(url);
+    await seedInto(url);
+  },
+  async reset(url) {
+    requireNonProduction();
+    await dropEverything(url);
+    await migrate(url);
+    await seedInto(url);
+  },
+};
+
+async function seedInto(url: string): Promise<void> {
+  const database = openDatabase({ url, poolSize: 4, applicationName: "talonario-seed" });
+  try {
+    await seed(database, { once: false });
+  } finally {
+    await database.close();
+  }
+}
+
+/** On DATABASE_URL somebody has to say that it holds nothing of value: production is what no APP_MODE means. */
+function requireNonProduction(): void {
+  const mode = process.env.APP_MODE?.trim() || "production";
+  if (process.env.DATABASE_URL?.trim() && mode === "production") {
+    throw new StartFailure("Refused: this would change a production database. Set APP_MODE=demo or APP_MODE=development if it is none.");
+  }
+}
+
+async function dropEverything(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await client.query("drop schema if exists public cascade; drop schema if exists graphile_worker cascade; create schema public");
+  } finally {
+    await client.end();
+  }
+}
+
+async function main(): Promise<void> {
+  const name = process.argv[2] ?? "";
+  const action = actions[name];
+  if (!action) throw new StartFailure(`Usage: node scripts/database.ts ${Object.keys(actions).join("|")}`);
+  const database = await useDatabase();
+  try {
+    await action(database.url);
+  } finally {
+    await database.stop();
+  }
+}
+
+runScript(main);
