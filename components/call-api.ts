@@ -1,0 +1,67 @@
+/** The REST API as the screens use it: same origin, session cookie, JSON. Nothing here throws; a failure is a value. */
+
+export interface ApiFailure {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly requestId?: string;
+}
+
+export type ApiResult<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ApiFailure };
+
+export interface CallOptions {
+  readonly method?: "GET" | "POST" | "PATCH" | "DELETE";
+  readonly body?: unknown;
+  /** The same key for a repeated attempt of one intent, so that a lost answer never acts twice. */
+  readonly idempotencyKey?: string;
+  readonly signal?: AbortSignal;
+}
+
+export async function callApi<T>(path: string, { method = "GET", body, idempotencyKey, signal }: CallOptions = {}): Promise<ApiResult<T>> {
+  const headers: Record<string, string> = { accept: "application/json" };
+  if (body !== undefined) headers["content-type"] = "application/json";
+  if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
+  let response: Response;
+  try {
+    response = await fetch(`/api/v1${path}`, {
+      method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
+      cache: "no-store",
+      credentials: "same-origin",
+    });
+  } catch {
+    return { ok: false, error: { status: 0, code: "NETWORK", message: "The server cannot be reached." } };
+  }
+  const answer = await readJson(response);
+  if (response.ok) return { ok: true, data: answer as T };
+  if (response.status === 401) leaveForSignIn();
+  return { ok: false, error: toFailure(response.status, answer) };
+}
+
+async function readJson(response: Response): Promise<unknown> {
+  try {
+    return response.status === 204 ? null : await response.json();
+  } catch {
+    return null;
+  }
+}
+
+function toFailure(status: number, answer: unknown): ApiFailure {
+  const known = typeof answer === "object" && answer !== null ? (answer as Partial<ApiFailure>) : {};
+  return {
+    ...known,
+    status,
+    code: typeof known.code === "string" ? known.code : "INTERNAL",
+    message: typeof known.message === "string" ? known.message : "The server could not answer.",
+  };
+}
+
+/** The session is over: sign in again and come back here. */
+export function leaveForSignIn(): void {
+  const here = `${window.location.pathname}${window.location.search}`;
+  window.location.assign(`/sign-in?expired=1&next=${encodeURIComponent(here)}`);
+}

@@ -1,0 +1,67 @@
+"use client";
+
+import { CircleUserRound, LogOut } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { useRouter } from "next/navigation";
+import { signOut } from "next-auth/react";
+import type { Role } from "#lib/auth/permissions.ts";
+import { localeCookie, locales } from "#lib/i18n/locale.ts";
+import { Button } from "../ui/button.tsx";
+import {
+  DropdownMenu,
+  DropdownMenuContent,
+  DropdownMenuItem,
+  DropdownMenuLabel,
+  DropdownMenuRadioGroup,
+  DropdownMenuRadioItem,
+  DropdownMenuSeparator,
+  DropdownMenuTrigger,
+} from "../ui/dropdown-menu.tsx";
+
+const themes = ["light", "dark", "system"] as const;
+const yearSeconds = 31_536_000;
+
+export function UserMenu({ name, username, role }: { readonly name: string; readonly username: string; readonly role: Role }) {
+  const t = useTranslations("userMenu");
+  const locale = useLocale();
+  const { theme, setTheme } = useTheme();
+  const router = useRouter();
+
+  function chooseLanguage(chosen: string): void {
+    document.cookie = `${localeCookie}=${chosen}; path=/; max-age=${yearSeconds}; samesite=lax`;
+    router.refresh();
+  }
+
+  return (
+    <DropdownMenu>
+      <DropdownMenuTrigger asChild>
+        <Button look="ghost" aria-label={t("open", { name })}>
+          <CircleUserRound aria-hidden />
+          <span className="hidden max-w-40 truncate sm:inline">{name}</span>
+        </Button>
+      </DropdownMenuTrigger>
+      <DropdownMenuContent align="end">
+        <div className="px-2 py-1.5">
+          <p className="text-sm font-medium">{name}</p>
+          <p className="text-xs text-ink-soft">{username} · {t(`role.${role}`)}</p>
+        </div>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>{t("language")}</DropdownMenuLabel>
+        <DropdownMenuRadioGroup value={locale} onValueChange={chooseLanguage} aria-label={t("language")}>
+          {locales.map((it) => <DropdownMenuRadioItem key={it} value={it}>{t(`languages.${it}`)}</DropdownMenuRadioItem>)}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuLabel>{t("theme")}</DropdownMenuLabel>
+        <DropdownMenuRadioGroup value={theme ?? "system"} onValueChange={setTheme} aria-label={t("theme")}>
+          {themes.map((it) => <DropdownMenuRadioItem key={it} value={it}>{t(`themes.${it}`)}</DropdownMenuRadioItem>)}
+        </DropdownMenuRadioGroup>
+        <DropdownMenuSeparator />
+        <DropdownMenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
+          <LogOut aria-hidden />
+          {t("signOut")}
+        </DropdownMenuItem>
+      </DropdownMenuContent>
+    </DropdownMenu>
+  );
+}

@@ -1,0 +1,76 @@
+import { businessTimeZone } from "../clock.ts";
+import { formattingTag, type Locale } from "./locale.ts";
+
+/**
+ * Numbers and dates as people read them. Money comes as a decimal string and goes to Intl as a string: through a number it
+ * would lose cents from sixteen digits on.
+ */
+
+const cache = new Map<string, Intl.NumberFormat>();
+
+function numberFormat(locale: Locale, key: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const id = `${locale}|${key}`;
+  const known = cache.get(id);
+  if (known) return known;
+  const made = new Intl.NumberFormat(formattingTag[locale], options);
+  cache.set(id, made);
+  return made;
+}
+
+/** `$ 1.234,50`; in English the peso keeps its code, since `$` alone would be read as dollars. */
+export function formatMoney(amount: string, currency: string, locale: Locale): string {
+  return numberFormat(locale, currency, { style: "currency", currency }).format(amount as `${number}`);
+}
+
+/** Short, for the axis of a chart: `$ 1,2 M`. */
+export function formatMoneyShort(amount: string, currency: string, locale: Locale): string {
+  const options = { style: "currency", currency, notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: 1 } as const;
+  return numberFormat(locale, `${currency}|short`, options).format(amount as `${number}`);
+}
+
+/** Two decimals, no currency: for a field that takes an amount. */
+export function formatAmount(amount: string, locale: Locale): string {
+  return numberFormat(locale, "amount", { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount as `${number}`);
+}
+
+export function formatCount(count: number, locale: Locale): string {
+  return numberFormat(locale, "count", { maximumFractionDigits: 0 }).format(count);
+}
+
+/** `YYYY-MM-DD` as `dd/MM/yyyy`, in both languages: nobody here reads the month first. */
+export function formatDate(date: string): string {
+  const [year, month, day] = date.slice(0, 10).split("-");
+  return `${day ?? ""}/${month ?? ""}/${year ?? ""}`;
+}
+
+const clockParts = new Intl.DateTimeFormat("en-GB", {
+  timeZone: businessTimeZone,
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+  hour: "2-digit",
+  minute: "2-digit",
+  hourCycle: "h23",
+});
+
+/** An instant as `dd/MM/yyyy HH:mm`, at the clock of the business. */
+export function formatInstant(instant: string): string {
+  const parts = new Map(clockParts.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]));
+  const part = (type: Intl.DateTimeFormatPartTypes): string => parts.get(type) ?? "";
+  return `${part("day")}/${part("month")}/${part("year")} ${part("hour")}:${part("minute")}`;
+}
+
+/** `1 h 02 min`, `3 min 20 s`, `12 s`. Seconds are whole; negative counts as zero. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  if (hours > 0) return `${hours} h ${String(minutes).padStart(2, "0")} min`;
+  if (minutes > 0) return `${minutes} min ${String(whole % 60).padStart(2, "0")} s`;
+  return `${whole} s`;
+}
+
+/** `30-12345678-9`. */
+export function formatCuit(taxId: string): string {
+  return taxId.length === 11 ? `${taxId.slice(0, 2)}-${taxId.slice(2, 10)}-${taxId.slice(10)}` : taxId;
+}

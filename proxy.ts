@@ -1,0 +1,50 @@
+import { NextResponse, type NextRequest } from "next/server";
+import { readRequestId } from "#lib/http/request-id.ts";
+import { pathHeader } from "#lib/http/screen-path.ts";
+import { findSessionToken } from "#lib/auth/session-token.ts";
+
+/**
+ * What every screen needs before it renders: a request id, its own address (to come back to after signing in) and a
+ * content security policy with a nonce. Whether the session is any good is decided by the screen, which asks the database.
+ */
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname, search } = request.nextUrl;
+  if (pathname !== "/sign-in" && findSessionToken((name) => request.cookies.get(name)?.value) === undefined) {
+    const signIn = new URL("/sign-in", request.url);
+    if (pathname !== "/") signIn.searchParams.set("next", `${pathname}${search}`);
+    return NextResponse.redirect(signIn);
+  }
+  const nonce = Buffer.from(crypto.randomUUID()).toString("base64");
+  const policy = contentSecurityPolicy(nonce);
+  const headers = new Headers(request.headers);
+  headers.set("x-request-id", readRequestId(request.headers.get("x-request-id")));
+  headers.set(pathHeader, `${pathname}${search}`);
+  headers.set("x-nonce", nonce);
+  headers.set("content-security-policy", policy);
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+function contentSecurityPolicy(nonce: string): string {
+  const development = process.env.NODE_ENV === "development";
+  return [
+    "default-src 'self'",
+    // Hot reload evaluates code; production does not.
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ""}`,
+    // Progress bars and floating panels set their size and place by style attribute.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${development ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self' https:",
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+export const config = {
+  // Not the API (it answers 401, it does not redirect) nor files.
+  matcher: ["/((?!api/|_next/|favicon\\.ico|icon\\.svg|robots\\.txt|swagger/).*)"],
+};
