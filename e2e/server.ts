@@ -1,0 +1,60 @@
+import { freePort } from "../scripts/postgres/embedded.ts";
+import { buildIfStale, nextBin } from "../scripts/stack/build.ts";
+import { waitForWeb } from "../scripts/stack/ports.ts";
+import { startProcess, type RunningProcess, type RunToEnd } from "../scripts/stack/processes.ts";
+import { createTestDatabase } from "../lib/testing/database.ts";
+import { startTestServer } from "../lib/testing/server.ts";
+
+/** The product as its users meet it: production build, web, worker, and a database of its own with the demo data. */
+export interface RunningStack {
+  /** `http://localhost:<port>` */
+  readonly url: string;
+  readonly databaseUrl: string;
+  /** One more worker process, e.g. to kill it. */
+  startWorker(): RunningProcess;
+  stop(): Promise<void>;
+}
+
+const runToEnd: RunToEnd = (options) => startProcess(options).exited;
+
+/** Builds the product if its sources changed, and starts all of it on free ports. */
+export async function startStack(options: { workers?: number; env?: Readonly<Record<string, string>> } = {}): Promise<RunningStack> {
+  const print = (line: string): void => console.log(line);
+  await buildIfStale({ print, run: runToEnd });
+  const server = await startTestServer();
+  const stops: (() => Promise<void>)[] = [() => server.stop()];
+  const stop = async (): Promise<void> => {
+    for (const step of stops.toReversed()) await step();
+  };
+  try {
+    const test = await createTestDatabase({ adminUrl: server.adminUrl, template: server.template });
+    await test.database.close();
+    const port = await freePort();
+    const env = {
+      APP_MODE: "demo",
+      NODE_ENV: "production",
+      DATABASE_URL: test.url,
+      AUTH_SECRET: "a-secret-for-journeys-of-at-least-32-characters",
+      PORT: String(port),
+      LOG_LEVEL: "error",
+      NEXT_TELEMETRY_DISABLED: "1",
+      ...options.env,
+    };
+    const seeded = await runToEnd({ label: "seed  ", args: ["prisma/seed.ts", "--once"], env, graceMs: 1_000, print });
+    if (seeded !== 0) throw new Error("The demo data of the journeys could not be made.");
+
+    const startWorker = (): RunningProcess => {
+      const worker = startProcess({ label: "worker", args: ["worker/index.ts"], env, graceMs: 10_000, print });
+      stops.push(() => worker.stop());
+      return worker;
+    };
+    for (let n = 0; n < (options.workers ?? 1); n++) startWorker();
+    const web = startProcess({ label: "web   ", args: [nextBin, "start", "-p", String(port)], env, graceMs: 5_000, print: (line) => (/▲|- Local|- Network|✓/.test(line) ? undefined : print(line)) });
+    stops.push(() => web.stop());
+    await waitForWeb(port, { timeoutMs: 60_000, stillRuns: () => web.runs() });
+    return { url: `http://localhost:${port}`, databaseUrl: test.url, startWorker, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
