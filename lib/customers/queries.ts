@@ -1,0 +1,57 @@
+import { Prisma, type Db } from "../db/client.ts";
+import { notFound } from "../errors/domain-error.ts";
+import { likePattern, parseSort, readPage, type Page, type SortTable } from "../table/page.ts";
+import { normaliseCuit } from "./cuit.ts";
+import type { Customer, CustomerListQuery } from "./model.ts";
+
+const id = { sql: Prisma.sql`c.id`, type: "int" } as const;
+const sorts = {
+  name: [{ sql: Prisma.sql`c.name`, type: "text" }, id],
+  taxId: [{ sql: Prisma.sql`c.tax_id`, type: "text" }],
+  id: [id],
+} satisfies SortTable;
+export const customerSorts = Object.keys(sorts);
+
+/** One page of customers, by name unless told. */
+export function listCustomers(db: Db, query: Partial<CustomerListQuery>): Promise<Page<Customer>> {
+  const { cursor, limit = 50, sort, ...filter } = query;
+  return readPage<Customer>({
+    limit,
+    cursor,
+    sort: parseSort(sort, sorts, "name"),
+    sorts,
+    fingerprint: ["customers", filter],
+    conditions: customerConditions(filter),
+    count: async (where) => (await db.$queryRaw<[{ count: number }]>`select count(*)::int as count from customers c ${where}`)[0].count,
+    rows: ({ where, orderBy, limit: rows }) => selectCustomers(db, Prisma.sql`${where} ${orderBy} limit ${rows}`),
+    key: (row, field) => (field === "name" ? [row.name, row.id] : field === "taxId" ? [row.taxId] : [row.id]),
+  });
+}
+
+/** Throws NOT_FOUND. */
+export async function getCustomer(db: Db, { id: customerId }: { id: number }): Promise<Customer> {
+  const [row] = await selectCustomers(db, Prisma.sql`where c.id = ${customerId}`);
+  if (!row) throw notFound(`Customer ${customerId}`);
+  return row;
+}
+
+function customerConditions(filter: Pick<CustomerListQuery, "q" | "ivaCondition" | "currency" | "active">): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
+  if (filter.ivaCondition !== undefined) conditions.push(Prisma.sql`c.iva_condition = ${filter.ivaCondition}`);
+  if (filter.currency !== undefined) conditions.push(Prisma.sql`c.currency = ${filter.currency}`);
+  if (filter.active !== undefined) conditions.push(Prisma.sql`c.active = ${filter.active}`);
+  if (filter.q !== undefined) {
+    const digits = normaliseCuit(filter.q);
+    const byName = Prisma.sql`c.name ilike ${likePattern(filter.q)}`;
+    conditions.push(/^\d+$/.test(digits) ? Prisma.sql`(${byName} or c.tax_id like ${likePattern(digits)})` : byName);
+  }
+  return conditions;
+}
+
+async function selectCustomers(db: Db, tail: Prisma.Sql): Promise<Customer[]> {
+  const rows = await db.$queryRaw<(Omit<Customer, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date })[]>`
+    select c.id, c.tax_id as "taxId", c.name, c.iva_condition as "ivaCondition", c.email, c.address, c.currency, c.active, c.version,
+           c.created_at as "createdAt", c.updated_at as "updatedAt"
+    from customers c ${tail}`;
+  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() }));
+}
