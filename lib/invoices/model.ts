@@ -1,0 +1,100 @@
+import { z } from "zod";
+import type { IvaCondition, Letter } from "../fiscal/letters.ts";
+import type { Amount, IvaRate } from "../money/money.ts";
+import { amountField, currencyField, dateField, idField, searchField } from "../validation/fields.ts";
+import type { AccountingEntry } from "./accounting.ts";
+
+export interface Invoice {
+  readonly id: number;
+  /** `A-0001-00000042`: book code and number. */
+  readonly number: string;
+  readonly receiptBook: string;
+  readonly receiptBookId: number;
+  readonly documentType: string;
+  readonly letter: Letter;
+  readonly issueDate: string;
+  readonly customerId: number;
+  /** The receiver as it was on the day of issue, like the two fields that follow. */
+  readonly customerName: string;
+  readonly customerTaxId: string;
+  readonly customerIvaCondition: IvaCondition;
+  readonly currency: string;
+  readonly netAmount: Amount;
+  readonly ivaAmount: Amount;
+  readonly otherTaxesAmount: Amount;
+  readonly totalAmount: Amount;
+  readonly lineCount: number;
+  readonly batchId: number;
+  readonly cae: string;
+  readonly caeDueDate: string;
+  readonly authority: string;
+  /** False for everything the built-in authority signs: no document of it may pass for a fiscal one. */
+  readonly fiscalValue: boolean;
+  readonly serviceFrom: string;
+  readonly serviceTo: string;
+  readonly createdAt: string;
+}
+
+export interface InvoiceLine {
+  readonly lineNumber: number;
+  readonly pendingId: number;
+  readonly serviceId: number;
+  readonly serviceCode: string;
+  readonly description: string;
+  readonly serviceDate: string;
+  readonly ivaRate: IvaRate;
+  readonly netAmount: Amount;
+  readonly ivaAmount: Amount;
+  readonly totalAmount: Amount;
+}
+
+export interface RateBreakdown {
+  readonly rate: IvaRate;
+  readonly base: Amount;
+  readonly amount: Amount;
+}
+
+export interface InvoiceDetail extends Invoice {
+  readonly lines: readonly InvoiceLine[];
+  readonly ivaByRate: readonly RateBreakdown[];
+  readonly accountingEntries: readonly AccountingEntry[];
+}
+
+interface InvoiceSums {
+  readonly currency: string;
+  readonly count: number;
+  readonly net: Amount;
+  readonly iva: Amount;
+  readonly otherTaxes: Amount;
+  readonly total: Amount;
+}
+
+/** Every row is of one currency: two currencies are never added. */
+export interface InvoiceStatistics {
+  readonly count: number;
+  readonly totals: readonly (InvoiceSums & { readonly average: Amount })[];
+  /** Oldest first; `month` is `YYYY-MM` of the issue date. Months without documents have no row. */
+  readonly byMonth: readonly (InvoiceSums & { readonly month: string })[];
+  /** The customers with the largest totals of each currency. */
+  readonly byCustomer: readonly (InvoiceSums & { readonly customerId: number; readonly customerName: string })[];
+}
+
+/** Filters of every list, statistic and export of invoices. Dates are of issue, amounts are totals. */
+export const invoiceFilterSchema = z.strictObject({
+  customerId: idField.optional(),
+  batchId: idField.optional(),
+  receiptBook: z.string().regex(/^[A-Z]-\d{4,5}$/, 'must be a receipt book code such as "A-0001"').optional(),
+  from: dateField.optional(),
+  to: dateField.optional(),
+  minAmount: amountField.optional(),
+  maxAmount: amountField.optional(),
+  currency: currencyField.optional(),
+  q: searchField.optional().describe("An invoice number or a part of it, a CUIT, or a piece of the customer's name."),
+});
+export type InvoiceFilter = z.output<typeof invoiceFilterSchema>;
+
+/** The parts of `A-0001-00000042`, or undefined for what is not a whole invoice number. */
+export function parseInvoiceNumber(text: string): { bookCode: string; number: number } | undefined {
+  const match = /^([A-Z]-\d{4,5})-(\d{8})$/.exec(text);
+  return match?.[1] === undefined ? undefined : { bookCode: match[1], number: Number(match[2]) };
+}
