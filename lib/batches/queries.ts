@@ -81,7 +81,6 @@ export async function getBatchStatus(db: Db, { batchId }: { batchId: number }): 
 
 const itemOrder = [
   { sql: Prisma.sql`x.customer_id`, type: "int" },
-  { sql: Prisma.sql`x.currency`, type: "text" },
   { sql: Prisma.sql`x.id`, type: "int" },
 ] as const;
 
@@ -108,7 +107,7 @@ export async function listBatchItems(
     conditions: [],
     count: () => Promise.resolve(countItems(batch, status)),
     rows: ({ where, orderBy, limit }) => selectItems(db, { batchId, status, behind: where, order: orderBy, limit }),
-    key: (row) => [row.customerId, row.currency, row.pendingId],
+    key: (row) => [row.customerId, row.pendingId],
   });
   const language = options.language ?? "es";
   return {

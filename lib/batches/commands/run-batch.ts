@@ -132,9 +132,8 @@ async function issueChunk(tx: Tx, options: RunBatchOptions & { wait: boolean }):
 }
 
 function cursorOf(batch: LockedBatch): ChunkCursor | null {
-  const { cursorCustomerId, cursorCurrency, cursorPendingId } = batch;
-  if (cursorCustomerId === null || cursorCurrency === null || cursorPendingId === null) return null;
-  return { customerId: cursorCustomerId, currency: cursorCurrency, pendingId: cursorPendingId };
+  const { cursorCustomerId, cursorPendingId } = batch;
+  return cursorCustomerId === null || cursorPendingId === null ? null : { customerId: cursorCustomerId, pendingId: cursorPendingId };
 }
 
 async function finishBatch(db: PrismaClient, { batchId, worker }: RunBatchOptions): Promise<void> {

@@ -8,7 +8,7 @@ export async function advanceBatch(tx: Tx, { batchId, result }: { batchId: numbe
       invoiced_count = invoiced_count + ${result.invoiced}::int,
       rejected_count = rejected_count + ${result.rejected}::int,
       invoice_count = invoice_count + ${result.documents}::int,
-      cursor_customer_id = ${result.last?.customerId}::int, cursor_currency = ${result.last?.currency}, cursor_pending_id = ${result.last?.pendingId}::int,
+      cursor_customer_id = ${result.last?.customerId}::int, cursor_pending_id = ${result.last?.pendingId}::int,
       updated_at = clock_timestamp()
     where id = ${batchId}`;
 }

@@ -12,7 +12,6 @@ export interface LockedBatch {
   readonly requestedCount: number;
   readonly reserved: boolean;
   readonly cursorCustomerId: number | null;
-  readonly cursorCurrency: string | null;
   readonly cursorPendingId: number | null;
 }
 
@@ -20,7 +19,7 @@ export interface LockedBatch {
 export async function lockBatch(tx: Tx, { batchId }: { batchId: number }): Promise<LockedBatch | null> {
   const [row] = await tx.$queryRaw<LockedBatch[]>`
     select id, status, receipt_book_id as "receiptBookId", issue_date::text as "issueDate", grouping, selection, requested_count as "requestedCount",
-           reserved_at is not null as reserved, cursor_customer_id as "cursorCustomerId", cursor_currency as "cursorCurrency", cursor_pending_id as "cursorPendingId"
+           reserved_at is not null as reserved, cursor_customer_id as "cursorCustomerId", cursor_pending_id as "cursorPendingId"
     from billing_batches where id = ${batchId} for update`;
   return row ?? null;
 }

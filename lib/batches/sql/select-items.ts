@@ -18,7 +18,7 @@ export interface ItemRow {
 
 /**
  * Items of a batch in the order they are numbered: pendings that it holds or has invoiced, and those it set aside. Both
- * halves come sorted from an index on (batch, customer, currency, pending), so that a page is a merge of two seeks.
+ * halves come sorted from an index on (batch, customer, pending), so that a page is a merge of two seeks.
  */
 export function selectItems(
   db: Db,
@@ -26,22 +26,22 @@ export function selectItems(
 ): Promise<ItemRow[]> {
   const { batchId, status } = options;
   const held = Prisma.sql`
-    select p.id, p.customer_id, p.currency, p.status, null::text as code from billing_pendings p
+    select p.id, p.customer_id, p.status, null::text as code from billing_pendings p
     where p.batch_id = ${batchId} and p.status = any(${status === undefined || status === "REJECTED" ? ["RESERVED", "INVOICED"] : [status]})`;
   const rejected = Prisma.sql`
-    select r.pending_id, r.customer_id, r.currency, 'REJECTED', r.code from batch_rejections r where r.batch_id = ${batchId}`;
+    select r.pending_id, r.customer_id, 'REJECTED', r.code from batch_rejections r where r.batch_id = ${batchId}`;
   const items = status === "REJECTED" ? rejected : status === undefined ? Prisma.sql`${held} union all ${rejected}` : held;
   return db.$queryRaw<ItemRow[]>`
     select p.id as "pendingId", p.service_id as "serviceId", p.service_code as "serviceCode", p.customer_id as "customerId", c.name as "customerName",
       p.description, p.amount::text, p.currency, t.status, l.invoice_id as "invoiceId",
       k.code || '-' || lpad(i.number::text, 8, '0') as "invoiceNumber", t.code
     from (
-      select x.* from (${items}) x (id, customer_id, currency, status, code) ${options.behind} ${options.order} limit ${options.limit}
+      select x.* from (${items}) x (id, customer_id, status, code) ${options.behind} ${options.order} limit ${options.limit}
     ) t
     join billing_pendings p on p.id = t.id
     join customers c on c.id = p.customer_id
     left join invoice_lines l on t.status = 'INVOICED' and l.pending_id = p.id
     left join invoices i on i.id = l.invoice_id
     left join receipt_books k on k.id = i.receipt_book_id
-    order by t.customer_id, t.currency, t.id`;
+    order by t.customer_id, t.id`;
 }

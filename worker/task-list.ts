@@ -1,0 +1,9 @@
+import type { TaskList } from "graphile-worker";
+import type { JobName } from "#lib/jobs/catalog.ts";
+import type { WorkerContext } from "./context.ts";
+import { processBatch } from "./tasks/process-batch.ts";
+
+/** Every job of the catalog has its task, by type. */
+export function taskList(context: WorkerContext): TaskList & Record<JobName, unknown> {
+  return { "process-batch": processBatch(context) };
+}

@@ -1,0 +1,34 @@
+import type { Task } from "graphile-worker";
+import { runBatch } from "#lib/batches/commands/run-batch.ts";
+import { countAttempt, failBatch, handBackBatch } from "#lib/batches/commands/settle-failure.ts";
+import { isTransientFault } from "#lib/db/errors.ts";
+import { logger } from "#lib/logger.ts";
+import type { WorkerContext } from "../context.ts";
+import { defineTask } from "../define-task.ts";
+
+/** How long a batch rests after a fault that came after progress. */
+const restSeconds = 1;
+
+/**
+ * Runs a batch. A fault after progress starts a new count of attempts: a batch of an hour may lose its connection more
+ * than three times. A fault without progress is thrown, and graphile-worker waits (2.7 s, 7.4 s) before the next attempt.
+ */
+export function processBatch(context: WorkerContext): Task {
+  return defineTask("process-batch", async ({ batchId }, { job }) => {
+    const { db, label, chunkSize, signal } = context;
+    let progressed = false;
+    try {
+      const outcome = await runBatch(db, { batchId, worker: label, chunkSize, signal, onChunk: () => (progressed = true) });
+      if (outcome === "interrupted") await handBackBatch(db, { batchId, delaySeconds: 0 });
+    } catch (error) {
+      logger.error({ error, batchId, attempt: job.attempts, progressed, transient: isTransientFault(error) }, "batch run failed");
+      if (progressed) {
+        await handBackBatch(db, { batchId, delaySeconds: restSeconds });
+        return;
+      }
+      await countAttempt(db, { batchId, attempts: job.attempts });
+      if (job.attempts >= job.max_attempts) await failBatch(db, { batchId, worker: label, code: "BATCH_FAILED" });
+      throw error;
+    }
+  });
+}
