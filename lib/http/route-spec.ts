@@ -48,8 +48,15 @@ export interface RouteSpec<
   /** Takes an `Idempotency-Key`: the handler then runs in one transaction with the record of its answer. */
   readonly idempotent?: boolean;
   readonly maxBodyBytes?: number;
-  readonly handler: (context: RouteContext<A, P, Q, B>) => Promise<(R extends z.ZodType ? z.output<R> : never) | Response>;
+  readonly handler: (context: RouteContext<A, P, Q, B>) => Promise<Answer<R> | Response>;
+  /**
+   * Work that is too long for the handler's transaction, done after it with its answer: at the first request and at each
+   * repetition, so it must itself be harmless to repeat. What it returns is the answer.
+   */
+  readonly finish?: (context: RouteContext<A, P, Q, B>, answer: Answer<R>) => Promise<Answer<R>>;
 }
+
+export type Answer<R extends z.ZodType | StreamedResponse> = R extends z.ZodType ? z.output<R> : never;
 
 /** Next gives the parameters of the path as a promise. */
 export interface NextRouteContext {
@@ -63,4 +70,4 @@ export interface RouteHandler {
 }
 
 /** The part of a spec that the API document reads. */
-export type PublishedSpec = Omit<RouteSpec, "handler" | "access"> & { readonly access: Access };
+export type PublishedSpec = Omit<RouteSpec, "handler" | "finish" | "access"> & { readonly access: Access };

@@ -9,7 +9,7 @@ import { errorResponse } from "./error-response.ts";
 import { readParams, readQuery } from "./query.ts";
 import { actorOfRequest } from "./request-actor.ts";
 import { readRequestId } from "./request-id.ts";
-import type { Access, NextRouteContext, RouteContext, RouteHandler, RouteSpec, StreamedResponse } from "./route-spec.ts";
+import type { Access, Answer, NextRouteContext, RouteContext, RouteHandler, RouteSpec, StreamedResponse } from "./route-spec.ts";
 import { parseWith } from "./validation.ts";
 
 const noParameters = z.strictObject({});
@@ -48,17 +48,19 @@ async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType
   const params = spec.params && (await readParams(await next.params, spec.params));
   const query = await readQuery(url.searchParams, spec.query ?? noParameters);
   const body = spec.body ? await parseWith(spec.body, await readJsonBody(request, spec.maxBodyBytes ?? defaultMaxBodyBytes)) : undefined;
-  const run = (db: Db) => spec.handler({ db, pool, actor, params, query, body, request, requestId } as RouteContext<A, P, Q, B>);
+  const context = { db: prisma, pool, actor, params, query, body, request, requestId } as RouteContext<A, P, Q, B>;
+  const finish = async (result: Answer<R>) => JSON.stringify(spec.finish ? await spec.finish(context, result) : result);
 
   const status = spec.status ?? 200;
   const key = spec.idempotent && actor ? readIdempotencyKey(request) : undefined;
   if (key === undefined || !actor) {
-    const result = await run(prisma);
-    return result instanceof Response ? withRequestId(result, requestId) : jsonResponse(status, JSON.stringify(result), requestId);
+    const result = await spec.handler(context);
+    return result instanceof Response ? withRequestId(result, requestId) : jsonResponse(status, await finish(result), requestId);
   }
-  const claim = { userId: actor.userId, scope: `${request.method} ${url.pathname}`, key, bodyHash: hashBody([query ?? null, body ?? null]) };
-  const stored = await runOnce(prisma, claim, async (tx) => ({ status, body: JSON.stringify(await run(tx)) }));
-  return jsonResponse(stored.status, stored.body, requestId, stored.replayed);
+  const claim = { userId: actor.userId, scope: `${request.method} ${url.pathname}`, key, bodyHash: hashBody([query, body ?? null]) };
+  const stored = await runOnce(prisma, claim, async (tx) => ({ status, body: JSON.stringify(await spec.handler({ ...context, db: tx })) }));
+  const text = spec.finish ? await finish(JSON.parse(stored.body) as Answer<R>) : stored.body;
+  return jsonResponse(stored.status, text, requestId, stored.replayed);
 }
 
 async function admit(access: Access, db: Db, request: Request, requestId: string): Promise<Actor | null> {

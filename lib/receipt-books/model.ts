@@ -1,0 +1,82 @@
+import { z } from "zod";
+import { letters } from "../fiscal/letters.ts";
+import { currencyField, idField, listFields, optionalTextField, searchField, versionField } from "../validation/fields.ts";
+
+export const bookCodeField = z.string().regex(/^[A-Z]-\d{4,5}$/, 'must be a receipt book code such as "A-0001"');
+
+export const receiptBookRow = z
+  .strictObject({
+    id: idField,
+    code: z.string().describe('Letter and point of sale: "A-0001".'),
+    letter: z.enum(letters),
+    pointOfSale: z.int(),
+    documentType: z.literal("INVOICE"),
+    description: z.string(),
+    currency: z.string().nullable().describe("Null: any currency."),
+    firstNumber: z.int(),
+    nextNumber: z.int(),
+    nextInvoiceNumber: z.string(),
+    lastIssueDate: z.string().nullable().describe("No document may be dated before it."),
+    active: z.boolean(),
+    version: versionField,
+    createdAt: z.string(),
+    updatedAt: z.string(),
+  })
+  .meta({ id: "ReceiptBook" });
+export type ReceiptBook = z.output<typeof receiptBookRow>;
+
+const pointOfSale = z.int().min(1).max(99_998);
+const firstNumber = z.int().min(1).max(99_999_999);
+
+export const receiptBookInput = z.strictObject({
+  letter: z.enum(letters),
+  pointOfSale,
+  description: optionalTextField(200).default(""),
+  currency: currencyField.nullable().default(null),
+  firstNumber: firstNumber.default(1),
+  active: z.boolean().default(true),
+});
+export type ReceiptBookInput = z.output<typeof receiptBookInput>;
+
+export const receiptBookPatch = z.strictObject({
+  version: versionField.describe("The version that was read; another one means somebody was faster."),
+  letter: z.enum(letters).optional(),
+  pointOfSale: pointOfSale.optional(),
+  firstNumber: firstNumber.optional(),
+  description: optionalTextField(200).optional(),
+  currency: currencyField.nullable().optional(),
+  active: z.boolean().optional(),
+});
+export type ReceiptBookPatch = z.output<typeof receiptBookPatch>;
+
+export const receiptBookListQuery = z.strictObject({
+  q: searchField.optional().describe("Part of the code or description."),
+  active: z.boolean().optional(),
+  ...listFields,
+});
+export type ReceiptBookListQuery = z.output<typeof receiptBookListQuery>;
+
+/** The numbers that a list of the proof names; the counts beside it are complete. */
+export const proofListLimit = 1_000;
+
+export const receiptBookProof = z
+  .strictObject({
+    receiptBook: z.string(),
+    first: z.int().nullable().describe("Lowest number among the documents; null without any."),
+    last: z.int().nullable(),
+    count: z.int().describe("Documents."),
+    missing: z.array(z.int()).describe("Numbers between the book's first and its next that no document has (the first 1,000)."),
+    duplicates: z.array(z.int()).describe("Numbers that more than one document has (the first 1,000)."),
+    outOfDateOrder: z.array(z.int()).describe("Numbers dated before the number before them (the first 1,000)."),
+    missingCount: z.int(),
+    duplicateCount: z.int(),
+    outOfDateOrderCount: z.int(),
+    expectedFirst: z.int().describe("The book's first number."),
+    expectedNext: z.int().describe("The number the book gives next."),
+    proven: z.boolean().describe("True where nothing is missing, double or out of order."),
+  })
+  .meta({ id: "ReceiptBookProof" });
+export type ReceiptBookProof = z.output<typeof receiptBookProof>;
+
+export const nextNumberRow = z.strictObject({ receiptBook: z.string(), nextNumber: z.int(), nextInvoiceNumber: z.string() }).meta({ id: "NextNumber" });
+export type NextNumber = z.output<typeof nextNumberRow>;
