@@ -41,7 +41,7 @@ export interface RouteSpec<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
-  /** `z.undefined()` for 204. */
+  /** `z.void()` for 204. */
   readonly response: R;
   /** Status of success: 200 unless said. */
   readonly status?: 200 | 201 | 202 | 204;

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { createHmac } from "node:crypto";
+import { deriveKey } from "../auth/secrets.ts";
 import type { PrismaClient, Tx } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { DomainError } from "../errors/domain-error.ts";
@@ -17,8 +18,9 @@ export interface StoredAnswer {
   readonly body: string;
 }
 
+/** Keyed: a body may hold a password, which a plain hash would let the reader of a stolen table guess. */
 export function hashBody(body: unknown): string {
-  return createHash("sha256").update(JSON.stringify(body) ?? "").digest("hex");
+  return createHmac("sha256", deriveKey("idempotency")).update(JSON.stringify(body) ?? "").digest("hex");
 }
 
 /**
