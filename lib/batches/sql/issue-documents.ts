@@ -51,7 +51,7 @@ export interface IssueResult {
  *   PER_CUSTOMER always waits: passing one row by would split its customer's invoice in two.
  * - `= any(array(select …))` goes through the primary key. A join with the CTE makes PostgreSQL hash all pendings.
  * - CTEs have no statistics: joining two of them is a nested loop over all pairs (2.8 s a chunk of 5,000). They are only joined
- *   with tables, by key; a line finds its document's id in an array.
+ *   with tables, by key.
  * - Numbers come from the locked book row and the documents are written in the same statement: no gap can form.
  */
 export async function issueDocuments(tx: Tx, options: IssueOptions): Promise<IssueResult> {
@@ -87,38 +87,44 @@ export async function issueDocuments(tx: Tx, options: IssueOptions): Promise<Iss
     judged as materialized (
       select c.*, case
           when not k.active then 'CUSTOMER_INACTIVE'
-          when not cuit_is_valid(k.tax_id) then 'CUSTOMER_TAX_ID_INVALID'
+          when not k.tax_id_valid then 'CUSTOMER_TAX_ID_INVALID'
           when not k.iva_condition = any(${[...options.receivers]}) then 'LETTER_MISMATCH'
           when ${book.currency}::text is not null and c.currency <> ${book.currency}::text then 'CURRENCY_MISMATCH'
           when ${issueDate}::date < ${book.lastIssueDate}::date then 'ISSUE_DATE_BEFORE_LAST'
         end as rejection
       from claimed c join customers k on k.id = c.customer_id
     ),
-    billed as materialized (
+    grouped as materialized (
       select c.*, ${documentKey} as document from judged c where c.rejection is null
     ),
+    placed as materialized (
+      select g.*, row_number() over document_lines as line_number,
+        case when row_number() over document_lines = 1 then nextval('invoices_id_seq')::int end as fresh_id
+      from grouped g window document_lines as (partition by g.document order by g.service_date, g.id)
+    ),
+    -- The line that opens a document drew its id; its other lines take it over the window.
+    billed as materialized (
+      select p.*, max(p.fresh_id) over (partition by p.document) as invoice_id from placed p
+    ),
     documents as materialized (
-      select nextval('invoices_id_seq')::int as id, g.*, (${book.nextNumber} + g.document - 1)::int as number
-      from (
-        select document, min(customer_id) as customer_id, min(currency) as currency, sum(net_amount) as net, sum(amount) as total,
-               count(*)::int as lines, min(service_date) as service_from, max(service_date) as service_to
-        from billed group by document order by document
-      ) g
+      select document, max(invoice_id) as id, min(customer_id) as customer_id, min(currency) as currency, sum(net_amount) as net,
+             sum(amount) as total, count(*)::int as lines, min(service_date) as service_from, max(service_date) as service_to
+      from billed group by document
     ),
     issued as (
       insert into invoices (id, receipt_book_id, number, issue_date, batch_id, customer_id, customer_name, customer_tax_id, customer_iva_condition,
         currency, net_amount, iva_amount, total_amount, line_count, service_from, service_to, authority, cae, cae_due_date)
-      select d.id, ${book.id}, d.number, ${issueDate}::date, ${batchId}, d.customer_id, k.name, k.tax_id, k.iva_condition,
+      select d.id, ${book.id}, (${book.nextNumber} + d.document - 1)::int, ${issueDate}::date, ${batchId}, d.customer_id, k.name, k.tax_id, k.iva_condition,
         d.currency, d.net, d.total - d.net, d.total, d.lines, d.service_from, d.service_to,
-        ${authority.name}, ${authority.code({ bookId: Prisma.sql`${book.id}::int`, number: Prisma.sql`d.number` })}, ${issueDate}::date + ${authority.validityDays}::int
+        ${authority.name}, ${authority.code({ bookId: Prisma.sql`${book.id}::int`, number: Prisma.sql`${book.nextNumber} + d.document - 1` })}, ${issueDate}::date + ${authority.validityDays}::int
       from documents d join customers k on k.id = d.customer_id
       order by d.document
     ),
     written as (
       insert into invoice_lines (invoice_id, line_number, pending_id, service_code, description, service_date, iva_rate, net_amount, iva_amount, total_amount)
-      select (select array_agg(id order by document) from documents)[b.document], row_number() over (partition by b.document order by b.service_date, b.id), b.id, b.service_code, b.description, b.service_date,
+      select b.invoice_id, b.line_number, b.id, b.service_code, b.description, b.service_date,
         b.iva_rate, b.net_amount, b.amount - b.net_amount, b.amount
-      from billed b
+      from billed b order by b.document, b.line_number
     ),
     marked as (
       update billing_pendings p set status = 'INVOICED' where p.id = any(array(select id from billed))

@@ -80,6 +80,7 @@ create table customers (
   -- Only the shape is enforced here: books migrated from other systems hold wrong check digits, and those customers
   -- must be visible and mendable. The API refuses them and a batch sets their pendings aside (CUSTOMER_TAX_ID_INVALID).
   tax_id text not null constraint customers_tax_id_format check (tax_id ~ '^[0-9]{11}$'),
+  tax_id_valid boolean not null generated always as (cuit_is_valid(tax_id)) stored,  -- a batch asks once per row: 9 µs each otherwise
   name text not null constraint customers_name_length check (length(btrim(name)) between 1 and 200),
   iva_condition text not null constraint customers_iva_condition_known
     check (iva_condition in ('RESPONSABLE_INSCRIPTO', 'MONOTRIBUTO', 'EXENTO', 'CONSUMIDOR_FINAL')),
