@@ -4,6 +4,9 @@ import type { PrismaClient, Tx } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { DomainError } from "../errors/domain-error.ts";
 
+/** The slowest commands that take a key: sending 200,000 services, cancelling a batch that must wait for its chunk. */
+const longestCommandMs = 180_000;
+
 /** The key a client gave, and what it may be used for: one user, one method and path, one body. */
 export interface IdempotencyClaim {
   readonly userId: number;
@@ -46,7 +49,7 @@ export async function runOnce(
       update idempotency_keys set status_code = ${answer.status}, response = to_jsonb(${answer.body}::text)
       where user_id = ${userId} and scope = ${scope} and key = ${key}`;
     return { ...answer, replayed: false };
-  });
+  }, { timeoutMs: longestCommandMs });
 }
 
 async function readAnswer(tx: Tx, { userId, scope, key, bodyHash }: IdempotencyClaim): Promise<StoredAnswer> {
