@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ivaRates, isAmount, type Amount, type IvaRate } from "../money/money.ts";
 import { ivaConditions, letterFor, type IvaCondition } from "../fiscal/letters.ts";
+import { serviceFilter } from "../services/model.ts";
 import { pendingStatuses, type PendingStatus } from "./status.ts";
 
 export interface Pending {
@@ -85,6 +86,13 @@ export const pendingSelectionSchema = z.union([
   z.strictObject({ filter: pendingFilterSchema, except: z.array(id).max(10_000).default([]), asOfId: id.optional() }),
 ]);
 export type PendingSelection = z.output<typeof pendingSelectionSchema>;
+
+/** Services to send to billing: ids, or everything that a filter finds. */
+export const sendSelectionSchema = z.union([
+  z.strictObject({ serviceIds: z.array(id).min(1).max(20_000).refine((ids) => new Set(ids).size === ids.length, "must not repeat an id") }),
+  z.strictObject({ filter: serviceFilter }),
+]);
+export type SendSelection = z.output<typeof sendSelectionSchema>;
 
 /** IVA conditions whose letter this is. */
 export function conditionsOfLetter(letter: "A" | "B"): readonly IvaCondition[] {
