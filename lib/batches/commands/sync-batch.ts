@@ -2,7 +2,6 @@ import type { Actor } from "../../auth/actor.ts";
 import type { PrismaClient } from "../../db/client.ts";
 import { DomainError } from "../../errors/domain-error.ts";
 import { maxSyncPendings, type LaunchInput } from "../model.ts";
-import { launchBatch } from "./launch-batch.ts";
 import { runBatch } from "./run-batch.ts";
 
 /** Refuses what `POST /billing-batches/sync` does not take. Throws BATCH_TOO_LARGE_FOR_SYNC. */
@@ -14,17 +13,9 @@ export function checkSyncSize(input: LaunchInput): void {
 }
 
 /**
- * Launches a small batch and runs it here, while the caller waits. The same launch and the same run as a worker's: should
- * this process die in the middle, the job that was enqueued with the launch goes on.
+ * Runs a small batch, launched like any other, while its caller waits. Whatever happens to this process, the job that was
+ * enqueued with the launch finds the batch and goes on, or finds it done.
  */
-export async function syncBatch(db: PrismaClient, { actor, input }: { actor: Actor; input: LaunchInput }): Promise<{ batchId: number }> {
-  checkSyncSize(input);
-  const { batchId } = await launchBatch(db, { actor, input });
-  await finishSyncBatch(db, { actor, batchId });
-  return { batchId };
-}
-
-/** The second half of {@link syncBatch}, for a caller that launched in its own transaction. */
 export async function finishSyncBatch(db: PrismaClient, { actor, batchId }: { actor: Actor; batchId: number }): Promise<void> {
   await runBatch(db, { batchId, worker: actor.label, chunkSize: maxSyncPendings });
 }
