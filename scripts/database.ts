@@ -27,16 +27,20 @@ const actions: Readonly<Record<string, (url: string) => Promise<void>>> = {
 async function seedInto(url: string): Promise<void> {
   const database = openDatabase({ url, poolSize: 4, applicationName: "talonario-seed" });
   try {
-    await seed(database, { once: false });
+    await seed(database, { once: false, appMode: process.env.DATABASE_URL?.trim() ? parseMode() : "demo" });
   } finally {
     await database.close();
   }
 }
 
+function parseMode(): "production" | "demo" | "development" {
+  const mode = process.env.APP_MODE?.trim();
+  return mode === "demo" || mode === "development" ? mode : "production";
+}
+
 /** On DATABASE_URL somebody has to say that it holds nothing of value: production is what no APP_MODE means. */
 function requireNonProduction(): void {
-  const mode = process.env.APP_MODE?.trim() || "production";
-  if (process.env.DATABASE_URL?.trim() && mode === "production") {
+  if (process.env.DATABASE_URL?.trim() && parseMode() === "production") {
     throw new StartFailure("Refused: this would change a production database. Set APP_MODE=demo or APP_MODE=development if it is none.");
   }
 }

@@ -1,0 +1,18 @@
+import { Prisma, type Tx } from "../../db/client.ts";
+
+/** Every table of the domain, and its append-only company. */
+export const domainTables = [
+  "users", "api_credentials", "company", "customers", "services", "receipt_books", "billing_batches", "billing_pendings",
+  "invoices", "invoice_lines", "batch_rejections", "audit_events", "idempotency_keys", "rate_limits",
+] as const;
+
+/**
+ * Runs `work` with the guards of the domain (immutable documents, append-only audit) off, for this transaction alone: the
+ * exclusive locks keep everybody else out until they are on again. Only the demo does this, never in production mode.
+ */
+export async function withoutGuards(tx: Tx, work: () => Promise<void>): Promise<void> {
+  await tx.$executeRaw`set local lock_timeout = '20s'`;
+  for (const table of domainTables) await tx.$executeRaw`alter table ${Prisma.raw(table)} disable trigger user`;
+  await work();
+  for (const table of domainTables) await tx.$executeRaw`alter table ${Prisma.raw(table)} enable trigger user`;
+}
