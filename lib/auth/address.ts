@@ -6,6 +6,8 @@ import { env } from "../env.ts";
  */
 export function settleAddress(): void {
   const { APP_URL } = env();
+  // eslint-disable-next-line no-restricted-syntax -- written, not read: the library has no other way to be told.
   if (APP_URL === undefined) process.env.AUTH_TRUST_HOST ??= "true";
+  // eslint-disable-next-line no-restricted-syntax -- as above.
   else process.env.NEXTAUTH_URL ??= new URL(APP_URL).origin;
 }

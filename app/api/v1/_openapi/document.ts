@@ -1,0 +1,16 @@
+import { buildOpenApi } from "#lib/http/openapi.ts";
+import { apiRoutes } from "./routes.ts";
+
+const description = `Billing back office for logistics: from a delivered service to numbered invoices and the ERP file.
+
+- camelCase fields; money as decimal strings (\`"1234.50"\`), never JSON numbers; dates \`YYYY-MM-DD\`; ids as numbers.
+- Lists answer \`{ data, page: { nextCursor, total } }\`. Send \`nextCursor\` back as \`cursor\`, with the same filters and sort; \`sort=-id\` reverses.
+- Unknown fields and parameters are refused, not ignored.
+- \`Idempotency-Key\` on the POSTs that take it: repeat a request whose answer was lost without doing it twice.
+- To load and bill many services: \`POST /services/bulk\` (1,000 a call, \`"status": "DELIVERED"\`), then \`POST /services/send-to-billing\` with \`{"filter": {…}}\` (one call, any number), \`GET /billing-pendings/summary\`, and \`POST /billing-batches\` with a \`selection\`.
+- Errors: \`{ status: "error", code, message, errors?, details?, requestId }\`; programs read \`code\`.`;
+
+/** The OpenAPI document of the API. */
+export function openApiDocument(): Record<string, unknown> {
+  return buildOpenApi(apiRoutes, { title: "Talonario API", version: "1.0.0", description });
+}

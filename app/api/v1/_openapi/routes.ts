@@ -1,0 +1,91 @@
+import type { RouteModule } from "#lib/http/openapi.ts";
+import * as apiCredentials from "../api-credentials/route.ts";
+import * as apiCredentialsById from "../api-credentials/[id]/route.ts";
+import * as authLogin from "../auth/login/route.ts";
+import * as billingBatches from "../billing-batches/route.ts";
+import * as billingBatchesById from "../billing-batches/[id]/route.ts";
+import * as billingBatchesByIdCancel from "../billing-batches/[id]/cancel/route.ts";
+import * as billingBatchesByIdErpExport from "../billing-batches/[id]/erp-export/route.ts";
+import * as billingBatchesByIdEvents from "../billing-batches/[id]/events/route.ts";
+import * as billingBatchesByIdItems from "../billing-batches/[id]/items/route.ts";
+import * as billingBatchesByIdRetry from "../billing-batches/[id]/retry/route.ts";
+import * as billingBatchesByIdStatus from "../billing-batches/[id]/status/route.ts";
+import * as billingBatchesNextInvoiceNumberByBook from "../billing-batches/next-invoice-number/[book]/route.ts";
+import * as billingBatchesPreview from "../billing-batches/preview/route.ts";
+import * as billingBatchesQueueStats from "../billing-batches/queue/stats/route.ts";
+import * as billingBatchesReceiptBooks from "../billing-batches/receipt-books/route.ts";
+import * as billingBatchesSync from "../billing-batches/sync/route.ts";
+import * as billingPendings from "../billing-pendings/route.ts";
+import * as billingPendingsById from "../billing-pendings/[id]/route.ts";
+import * as billingPendingsAvailable from "../billing-pendings/available/route.ts";
+import * as billingPendingsSummary from "../billing-pendings/summary/route.ts";
+import * as customers from "../customers/route.ts";
+import * as customersById from "../customers/[id]/route.ts";
+import * as health from "../health/route.ts";
+import * as invoices from "../invoices/route.ts";
+import * as invoicesById from "../invoices/[id]/route.ts";
+import * as invoicesByBatchById from "../invoices/by-batch/[id]/route.ts";
+import * as invoicesByCustomerById from "../invoices/by-customer/[id]/route.ts";
+import * as invoicesErpExport from "../invoices/erp-export/route.ts";
+import * as invoicesNumberByNumber from "../invoices/number/[number]/route.ts";
+import * as invoicesStatistics from "../invoices/statistics/route.ts";
+import * as profile from "../profile/route.ts";
+import * as receiptBooks from "../receipt-books/route.ts";
+import * as receiptBooksByCode from "../receipt-books/[code]/route.ts";
+import * as receiptBooksByCodeNextNumber from "../receipt-books/[code]/next-number/route.ts";
+import * as receiptBooksByCodeProof from "../receipt-books/[code]/proof/route.ts";
+import * as seed from "../seed/route.ts";
+import * as services from "../services/route.ts";
+import * as servicesById from "../services/[id]/route.ts";
+import * as servicesByIdTransition from "../services/[id]/transition/route.ts";
+import * as servicesBulk from "../services/bulk/route.ts";
+import * as servicesSendToBilling from "../services/send-to-billing/route.ts";
+import * as users from "../users/route.ts";
+import * as usersById from "../users/[id]/route.ts";
+
+/** Every route of the API by its address. A test fails when a route file is missing here. */
+export const apiRoutes: Readonly<Record<string, RouteModule>> = {
+  "/api-credentials": apiCredentials,
+  "/api-credentials/{id}": apiCredentialsById,
+  "/auth/login": authLogin,
+  "/billing-batches": billingBatches,
+  "/billing-batches/{id}": billingBatchesById,
+  "/billing-batches/{id}/cancel": billingBatchesByIdCancel,
+  "/billing-batches/{id}/erp-export": billingBatchesByIdErpExport,
+  "/billing-batches/{id}/events": billingBatchesByIdEvents,
+  "/billing-batches/{id}/items": billingBatchesByIdItems,
+  "/billing-batches/{id}/retry": billingBatchesByIdRetry,
+  "/billing-batches/{id}/status": billingBatchesByIdStatus,
+  "/billing-batches/next-invoice-number/{book}": billingBatchesNextInvoiceNumberByBook,
+  "/billing-batches/preview": billingBatchesPreview,
+  "/billing-batches/queue/stats": billingBatchesQueueStats,
+  "/billing-batches/receipt-books": billingBatchesReceiptBooks,
+  "/billing-batches/sync": billingBatchesSync,
+  "/billing-pendings": billingPendings,
+  "/billing-pendings/{id}": billingPendingsById,
+  "/billing-pendings/available": billingPendingsAvailable,
+  "/billing-pendings/summary": billingPendingsSummary,
+  "/customers": customers,
+  "/customers/{id}": customersById,
+  "/health": health,
+  "/invoices": invoices,
+  "/invoices/{id}": invoicesById,
+  "/invoices/by-batch/{id}": invoicesByBatchById,
+  "/invoices/by-customer/{id}": invoicesByCustomerById,
+  "/invoices/erp-export": invoicesErpExport,
+  "/invoices/number/{number}": invoicesNumberByNumber,
+  "/invoices/statistics": invoicesStatistics,
+  "/profile": profile,
+  "/receipt-books": receiptBooks,
+  "/receipt-books/{code}": receiptBooksByCode,
+  "/receipt-books/{code}/next-number": receiptBooksByCodeNextNumber,
+  "/receipt-books/{code}/proof": receiptBooksByCodeProof,
+  "/seed": seed,
+  "/services": services,
+  "/services/{id}": servicesById,
+  "/services/{id}/transition": servicesByIdTransition,
+  "/services/bulk": servicesBulk,
+  "/services/send-to-billing": servicesSendToBilling,
+  "/users": users,
+  "/users/{id}": usersById,
+};
