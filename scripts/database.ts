@@ -3,7 +3,7 @@ import { openDatabase } from "#lib/db/client.ts";
 import { migrate } from "../prisma/migrate.ts";
 import { seed } from "../prisma/seed.ts";
 import { runScript, StartFailure } from "./stack/failure.ts";
-import { useDatabase } from "./stack/settings.ts";
+import { openStackDatabase } from "./stack/settings.ts";
 
 /** `npm run db:migrate | db:seed | db:reset`, on DATABASE_URL or, without it, on the embedded database of the demo. */
 const actions: Readonly<Record<string, (url: string) => Promise<void>>> = {
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
   const name = process.argv[2] ?? "";
   const action = actions[name];
   if (!action) throw new StartFailure(`Usage: node scripts/database.ts ${Object.keys(actions).join("|")}`);
-  const database = await useDatabase();
+  const database = await openStackDatabase();
   try {
     await action(database.url);
   } finally {

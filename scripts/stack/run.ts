@@ -4,7 +4,7 @@ import { buildIfStale, nextBin } from "./build.ts";
 import { StartFailure } from "./failure.ts";
 import { readPort, requireFreePort, waitForWeb } from "./ports.ts";
 import { keepRunning, startProcess, type ProcessOptions, type RunningProcess } from "./processes.ts";
-import { demoSecret, useDatabase } from "./settings.ts";
+import { demoSecret, openStackDatabase } from "./settings.ts";
 
 /** A running batch finishes its chunk before its worker ends. */
 const workerGraceMs = 30_000;
@@ -53,7 +53,7 @@ async function start({ port, development, stops, isStopping }: Start): Promise<v
     stops.push(() => child.stop());
     return child.exited;
   };
-  const database = await useDatabase();
+  const database = await openStackDatabase();
   stops.push(() => database.stop());
   const applied = await migrate(database.url);
   if (applied.length > 0) print(`Database: applied ${applied.join(", ")}`);

@@ -27,7 +27,7 @@ export interface UsedDatabase {
 }
 
 /** The server of DATABASE_URL, or the embedded one. */
-export async function useDatabase(): Promise<UsedDatabase> {
+export async function openStackDatabase(): Promise<UsedDatabase> {
   const given = process.env.DATABASE_URL?.trim();
   if (given) return { url: given, isEmbedded: false, stop: async () => undefined };
   const server = await startEmbeddedPostgres({ folder: join(dataFolder, "postgres"), durable: true });
