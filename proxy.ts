@@ -1,7 +1,7 @@
 import { NextResponse, type NextRequest } from "next/server";
 import { readRequestId } from "#lib/http/request-id.ts";
 import { pathHeader } from "#lib/http/screen-path.ts";
-import { findSessionToken } from "#lib/auth/session-token.ts";
+import { findSessionToken } from "#lib/auth/session-cookie.ts";
 
 /**
  * What every screen needs before it renders: a request id, its own address (to come back to after signing in) and a
