@@ -11,6 +11,8 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
     throw new DomainError("bad_request", "UNSUPPORTED_MEDIA_TYPE", "Send JSON, with content-type application/json.");
   }
   const bytes = await readBytes(request, maxBytes);
+  // No body at all says as much as an empty document: what is required is then missing.
+  if (bytes.length === 0) return {};
   let value: unknown;
   try {
     value = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
