@@ -24,8 +24,12 @@ beforeEach(async () => {
   book = (await createBook(db)).code;
 });
 
-const pendings = (count: number, options: { currency?: string } = {}) =>
-  Promise.all(Array.from({ length: count }, (_, n) => createPending(db, { customerId, amount: `${100 + n}.50`, ...options })));
+/** 100.50, 101.50 … in the order of their ids. */
+async function pendings(count: number, options: { currency?: string } = {}): Promise<number[]> {
+  const ids: number[] = [];
+  for (let n = 0; n < count; n++) ids.push(await createPending(db, { customerId, amount: `${100 + n}.50`, ...options }));
+  return ids;
+}
 
 describe("launching explicit pendings", () => {
   it("reserves them and enqueues the job in one transaction", async () => {

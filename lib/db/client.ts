@@ -31,6 +31,8 @@ export function openDatabase(options: { url: string; poolSize: number; applicati
   });
   // Without this listener a backend that goes away while idle would end the process.
   pool.on("error", (error) => logger.warn({ error }, "database connection lost"));
+  // And without this one, a backend that goes away between two statements of a client that is checked out.
+  pool.on("connect", (client) => client.on("error", (error) => logger.debug({ error }, "database connection lost in use")));
   const prisma = new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: false }),
     transactionOptions: { maxWait: 10_000, timeout: 60_000 },

@@ -46,7 +46,7 @@ export function readDatabaseFault(error: unknown, depth = 0): DatabaseFault | un
 
 /** Our triggers end their message with the name of the rule; check violations quote it. */
 function constraintInMessage(message: string): string | undefined {
-  return /constraint "([a-z_]+)"/.exec(message)?.[1] ?? /is refused: ([a-z_]+)/.exec(message)?.[1];
+  return /constraint "([a-z_]+)"/.exec(message)?.[1] ?? /refused: ([a-z_]+)/.exec(message)?.[1];
 }
 
 type Rule = readonly [kind: "conflict" | "invalid", code: string, message: string];

@@ -344,7 +344,8 @@ create table rate_limits (
 -- Guards
 -- ---------------------------------------------------------------------------------------------------------------
 
--- Raises with the name of the broken rule as constraint name, so that lib/db/errors.ts reads it as any other.
+-- Raises with the name of the broken rule as constraint name, and at the end of the message, where it also survives
+-- Prisma's raw queries: lib/db/errors.ts reads it as any other.
 create function refuse_change() returns trigger language plpgsql as $$
 begin
   raise exception '% on % is refused: %', lower(tg_op), tg_table_name, tg_argv[0]
@@ -386,7 +387,7 @@ create trigger services_transition before update of status on services for each 
 create function refuse_change_of_billed_service() returns trigger language plpgsql as $$
 begin
   if exists (select from billing_pendings where service_id = old.id and status <> 'CANCELLED') then
-    raise exception 'service % is in billing', old.id using errcode = 'check_violation', constraint = 'services_frozen_in_billing';
+    raise exception 'service % is in billing, its change is refused: services_frozen_in_billing', old.id using errcode = 'check_violation', constraint = 'services_frozen_in_billing';
   end if;
   return new;
 end $$;
@@ -400,7 +401,7 @@ create trigger services_frozen_in_billing before update on services for each row
 create function check_pending_of_delivered_service() returns trigger language plpgsql as $$
 begin
   if exists (select from sent join services s on s.id = sent.service_id where s.status <> 'DELIVERED') then
-    raise exception 'service is not delivered' using errcode = 'check_violation', constraint = 'billing_pendings_service_delivered';
+    raise exception 'a pending of a service that is not delivered is refused: billing_pendings_service_delivered' using errcode = 'check_violation', constraint = 'billing_pendings_service_delivered';
   end if;
   return null;
 end $$;
@@ -437,7 +438,7 @@ create function check_numbers_were_issued() returns trigger language plpgsql as 
 begin
   if (select count(*) from invoices where receipt_book_id = new.id and number >= greatest(old.next_number, new.first_number) and number < new.next_number)
      <> new.next_number - greatest(old.next_number, new.first_number) then
-    raise exception 'numbers % to % of book % were not all issued', old.next_number, new.next_number - 1, new.code
+    raise exception 'numbers % to % of book % were not all issued, the counter is refused: receipt_books_gapless', old.next_number, new.next_number - 1, new.code
       using errcode = 'check_violation', constraint = 'receipt_books_gapless';
   end if;
   return null;
@@ -447,7 +448,7 @@ create constraint trigger receipt_books_gapless after update on receipt_books de
 create function check_book_starts_empty() returns trigger language plpgsql as $$
 begin
   if new.next_number <> new.first_number then
-    raise exception 'a new book starts at its first number' using errcode = 'check_violation', constraint = 'receipt_books_gapless';
+    raise exception 'a new book that does not start at its first number is refused: receipt_books_gapless' using errcode = 'check_violation', constraint = 'receipt_books_gapless';
   end if;
   return new;
 end $$;
@@ -461,7 +462,7 @@ begin
     select from (select receipt_book_id, min(number) as low, max(number) as high, min(issue_date) as early from issued group by receipt_book_id) n
     join receipt_books b on b.id = n.receipt_book_id
     where n.low < b.first_number or n.high >= b.next_number or n.early < b.last_issue_date) then
-    raise exception 'a number was not taken from its book' using errcode = 'check_violation', constraint = 'invoices_number_taken_from_book';
+    raise exception 'a number that was not taken from its book is refused: invoices_number_taken_from_book' using errcode = 'check_violation', constraint = 'invoices_number_taken_from_book';
   end if;
   return null;
 end $$;
@@ -478,7 +479,7 @@ begin
       select invoice_id, count(*) as lines, sum(net_amount) as net, sum(iva_amount) as iva from written group by invoice_id) l
     join invoices i on i.id = l.invoice_id
     where (i.line_count, i.net_amount, i.iva_amount) is distinct from (l.lines::int, l.net, l.iva)) then
-    raise exception 'lines do not add up to their document' using errcode = 'check_violation', constraint = 'invoice_lines_add_up';
+    raise exception 'lines that do not add up to their document are refused: invoice_lines_add_up' using errcode = 'check_violation', constraint = 'invoice_lines_add_up';
   end if;
   return null;
 end $$;
