@@ -30,13 +30,15 @@ export const userInput = z.strictObject({
 });
 export type UserInput = z.output<typeof userInput>;
 
-export const userPatch = z.strictObject({
-  name: textField(120).optional(),
-  email: email.nullable().optional(),
-  role: z.enum(roles).optional(),
-  active: z.boolean().optional(),
-  password: password.optional(),
-});
+export const userPatch = z
+  .strictObject({
+    name: textField(120).optional(),
+    email: email.nullable().optional(),
+    role: z.enum(roles).optional(),
+    active: z.boolean().optional(),
+    password: password.optional(),
+  })
+  .refine((patch) => Object.keys(patch).length > 0, "name at least one field");
 export type UserPatch = z.output<typeof userPatch>;
 
 export const userListQuery = z.strictObject({ q: searchField.optional(), role: z.enum(roles).optional(), active: z.boolean().optional(), ...listFields });
