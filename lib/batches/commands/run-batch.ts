@@ -3,7 +3,7 @@ import type { PrismaClient, Tx } from "../../db/client.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { DomainError } from "../../errors/domain-error.ts";
 import { receiversOfLetter } from "../../fiscal/letters.ts";
-import { simulator } from "../../fiscal/simulator.ts";
+import { localSimulator } from "../../fiscal/local-simulator.ts";
 import { selectionConditions } from "../../pendings/filter.ts";
 import { notifyBatch } from "../../progress/notify.ts";
 import { sameAmounts } from "../model.ts";
@@ -119,7 +119,7 @@ async function issueChunk(tx: Tx, options: RunBatchOptions & { wait: boolean }):
     issueDate: batch.issueDate,
     book,
     receivers: receiversOfLetter[book.letter],
-    authority: simulator,
+    authority: localSimulator,
     after: wait ? null : cursorOf(batch),
     size: options.chunkSize,
     wait,

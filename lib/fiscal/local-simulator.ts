@@ -5,7 +5,7 @@ import type { LocalAuthority } from "./authority.ts";
  * The built-in authority: 14 digits that start with 99, which the real one never issues. The rest is the book and the
  * number, so that a code leads back to its document and no two documents share one.
  */
-export const simulator: LocalAuthority = {
+export const localSimulator: LocalAuthority = {
   kind: "local",
   name: "SIMULATOR",
   fiscalValue: false,
