@@ -6,7 +6,7 @@ const maxFields = 50;
 
 /** What the schema makes of the value. Throws VALIDATION_FAILED with one sentence per field. */
 export async function parseWith<S extends z.ZodType>(schema: S, value: unknown): Promise<z.output<S>> {
-  const parsed = await schema.safeParseAsync(value);
+  const parsed = await schema.safeParseAsync(value, { reportInput: true });
   if (parsed.success) return parsed.data;
   throw new DomainError("invalid", "VALIDATION_FAILED", "Some fields are not valid.", { errors: fieldErrors(parsed.error.issues) });
 }
@@ -39,6 +39,7 @@ function note(errors: Map<string, string>, path: readonly PropertyKey[], text: s
 }
 
 function sentence(issue: z.core.$ZodIssue): string {
-  if (issue.code === "invalid_type" && issue.message.endsWith("received undefined")) return "is required";
+  if (issue.input === undefined && (issue.code === "invalid_type" || issue.code === "invalid_value")) return "is required";
+  if (issue.code === "invalid_value") return `must be one of ${issue.values.map(String).join(", ")}`;
   return issue.message;
 }
