@@ -1,12 +1,13 @@
 /** The REST API as the screens use it: same origin, session cookie, JSON. Nothing here throws; a failure is a value. */
 
 export interface ApiFailure {
-  readonly status: number;
+  /** HTTP status; absent for server actions. */
+  readonly status?: number;
   readonly code: string;
   readonly message: string;
-  readonly errors?: Readonly<Record<string, string>>;
-  readonly details?: Readonly<Record<string, unknown>>;
-  readonly requestId?: string;
+  readonly errors?: Readonly<Record<string, string>> | undefined;
+  readonly details?: Readonly<Record<string, unknown>> | undefined;
+  readonly requestId?: string | undefined;
 }
 
 export type ApiResult<T> = { readonly ok: true; readonly data: T } | { readonly ok: false; readonly error: ApiFailure };
@@ -16,8 +17,10 @@ export interface CallOptions {
   readonly body?: unknown;
   /** The same key for a repeated attempt of one intent, so that a lost answer never acts twice. */
   readonly idempotencyKey?: string;
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
+
+export const unreachable: ApiFailure = { status: 0, code: "NETWORK", message: "The server cannot be reached." };
 
 export async function callApi<T>(path: string, { method = "GET", body, idempotencyKey, signal }: CallOptions = {}): Promise<ApiResult<T>> {
   const headers: Record<string, string> = { accept: "application/json" };
@@ -34,7 +37,7 @@ export async function callApi<T>(path: string, { method = "GET", body, idempoten
       credentials: "same-origin",
     });
   } catch {
-    return { ok: false, error: { status: 0, code: "NETWORK", message: "The server cannot be reached." } };
+    return { ok: false, error: unreachable };
   }
   const answer = await readJson(response);
   if (response.ok) return { ok: true, data: answer as T };

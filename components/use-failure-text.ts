@@ -19,13 +19,16 @@ export function useFailureText(): (failure: Pick<ApiFailure, "code" | "message">
   );
 }
 
+/** Failures whose sentence says nothing that the person could mend: the reference is what support asks for. */
+const opaque = new Set(["INTERNAL", "INTERNAL_ERROR", "UNAVAILABLE"]);
+
 /** Shows a failure as a toast, with the request id that support asks for. */
 export function useFailureToast(): (failure: ApiFailure) => void {
   const text = useFailureText();
   const t = useTranslations("common");
   return useCallback(
     (failure) => {
-      const reference = failure.requestId && failure.status >= 500 ? t("reference", { id: failure.requestId }) : undefined;
+      const reference = failure.requestId && opaque.has(failure.code) ? t("reference", { id: failure.requestId }) : undefined;
       toast.error(text(failure), reference ? { description: reference } : {});
     },
     [text, t],

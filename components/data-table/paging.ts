@@ -5,7 +5,7 @@ export const pageSizes = [25, 50, 100, 200] as const;
 
 /** Sort, place and size of a list in the URL, shared by the server's loader and the client's hook. */
 export function pagingParams<const Field extends string>(fields: readonly Field[], fallback: NoInfer<Field> | `-${NoInfer<Field>}`) {
-  const sorts = fields.flatMap((field) => [field, `-${field}` as const]);
+  const sorts: readonly string[] = fields.flatMap((field) => [field, `-${field}`]);
   return {
     sort: parseAsStringLiteral(sorts).withDefault(fallback),
     cursor: parseAsString,

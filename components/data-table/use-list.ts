@@ -26,13 +26,13 @@ export function useList<Filters extends UseQueryStatesKeysMap>(filterParsers: Fi
     [writeFilters, writePlace],
   );
   const clearFilters = useCallback(() => {
-    void writeFilters(null);
+    void writeFilters(Object.fromEntries(clearable(filterParsers).map((key) => [key, null])) as Parameters<typeof writeFilters>[0]);
     void writePlace({ cursor: null, page: null });
-  }, [writeFilters, writePlace]);
+  }, [filterParsers, writeFilters, writePlace]);
 
   return {
     filters,
-    filtered: Object.keys(presentFilters(filters)).length > 0,
+    filtered: clearable(filterParsers).some((key) => key in presentFilters(filters)),
     setFilters,
     clearFilters,
     pending,
@@ -40,7 +40,7 @@ export function useList<Filters extends UseQueryStatesKeysMap>(filterParsers: Fi
     page: place.page,
     limit: place.limit,
     isFirst: place.cursor === null,
-    setSort: (sort: string) => void writePlace({ sort: sort as Values<Paging>["sort"], cursor: null, page: null }),
+    setSort: (sort: string) => void writePlace({ sort, cursor: null, page: null }),
     setLimit: (limit: number) => void writePlace({ limit: limit as Values<Paging>["limit"], cursor: null, page: null }),
     next(cursor: string) {
       trail.remember(cursor, place.cursor);
@@ -51,6 +51,11 @@ export function useList<Filters extends UseQueryStatesKeysMap>(filterParsers: Fi
       void writePlace(before === null ? { cursor: null, page: null } : { cursor: before, page: place.page - 1 });
     },
   };
+}
+
+/** A filter with a default is a tab, which always has one value and is not cleared. */
+function clearable(parsers: UseQueryStatesKeysMap): string[] {
+  return Object.keys(parsers).filter((key) => parsers[key]?.defaultValue === undefined);
 }
 
 export type ListState = Omit<ReturnType<typeof useList>, "filters" | "setFilters">;

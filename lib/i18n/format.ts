@@ -1,5 +1,5 @@
 import { businessTimeZone } from "../clock.ts";
-import { formattingTag, type Locale } from "./locale.ts";
+import type { Locale } from "./locale.ts";
 
 /**
  * Numbers and dates as people read them. Money comes as a decimal string and goes to Intl as a string: through a number it
@@ -12,7 +12,7 @@ function numberFormat(locale: Locale, key: string, options: Intl.NumberFormatOpt
   const id = `${locale}|${key}`;
   const known = cache.get(id);
   if (known) return known;
-  const made = new Intl.NumberFormat(formattingTag[locale], options);
+  const made = new Intl.NumberFormat(locale, options);
   cache.set(id, made);
   return made;
 }
@@ -33,6 +33,11 @@ export function formatAmount(amount: string, locale: Locale): string {
   return numberFormat(locale, "amount", { minimumFractionDigits: 2, maximumFractionDigits: 2 }).format(amount as `${number}`);
 }
 
+/** `10.5` as `10,5 %`. */
+export function formatPercent(percent: string, locale: Locale): string {
+  return `${numberFormat(locale, "percent", { maximumFractionDigits: 2 }).format(percent as `${number}`)} %`;
+}
+
 export function formatCount(count: number, locale: Locale): string {
   return numberFormat(locale, "count", { maximumFractionDigits: 0 }).format(count);
 }
@@ -41,6 +46,14 @@ export function formatCount(count: number, locale: Locale): string {
 export function formatDate(date: string): string {
   const [year, month, day] = date.slice(0, 10).split("-");
   return `${day ?? ""}/${month ?? ""}/${year ?? ""}`;
+}
+
+const monthNames: Readonly<Record<Locale, Intl.DateTimeFormat>> = { "es-AR": new Intl.DateTimeFormat("es-AR", { month: "short", timeZone: "UTC" }), en: new Intl.DateTimeFormat("en", { month: "short", timeZone: "UTC" }) };
+
+/** `YYYY-MM` as `nov 26`. */
+export function formatMonth(month: string, locale: Locale): string {
+  const name = monthNames[locale].format(new Date(`${month}-01T00:00:00Z`)).replace(".", "");
+  return `${name} ${month.slice(2, 4)}`;
 }
 
 const clockParts = new Intl.DateTimeFormat("en-GB", {

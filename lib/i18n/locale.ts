@@ -1,12 +1,15 @@
-export const locales = ["es", "en"] as const;
+/** Numbers and dates follow the locale too: `es` alone would write 1234 where Argentina writes 1.234. */
+export const locales = ["es-AR", "en"] as const;
 export type Locale = (typeof locales)[number];
 
 /** Who asks for neither language gets the one of the country. */
-export const defaultLocale: Locale = "es";
+export const defaultLocale: Locale = "es-AR";
 export const localeCookie = "talonario-locale";
 
-/** The tag that numbers and dates are written by. */
-export const formattingTag: Readonly<Record<Locale, string>> = { es: "es-AR", en: "en" };
+/** The language of a locale, as the product's sentences are kept. */
+export function languageOf(locale: Locale): "es" | "en" {
+  return locale === "en" ? "en" : "es";
+}
 
 export function isLocale(value: string | undefined): value is Locale {
   return locales.some((locale) => locale === value);
@@ -23,6 +26,9 @@ export function negotiateLocale(acceptLanguage: string | null): Locale {
     })
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);
-  const found = wanted.find(({ language }) => isLocale(language));
-  return isLocale(found?.language) ? found.language : defaultLocale;
+  for (const { language } of wanted) {
+    const found = locales.find((locale) => languageOf(locale) === language);
+    if (found) return found;
+  }
+  return defaultLocale;
 }

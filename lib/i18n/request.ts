@@ -5,7 +5,7 @@ import { isLocale, localeCookie, negotiateLocale, type Locale } from "./locale.t
 import en from "./messages/en.json" with { type: "json" };
 import es from "./messages/es.json" with { type: "json" };
 
-const catalogues: Readonly<Record<Locale, typeof es>> = { es, en };
+const catalogues: Readonly<Record<Locale, typeof es>> = { "es-AR": es, en };
 
 /** The language of a request: what the person chose, else what the browser asks for. There is no prefix in the address. */
 export default getRequestConfig(async () => {

@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getLocale, getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import type { SearchParams } from "nuqs/server";
+import { isAllowed } from "#lib/auth/permissions.ts";
+import { countRejections, getBatch, listBatchItems } from "#lib/batches/queries.ts";
+import { database } from "#lib/db/client.ts";
+import { languageOf } from "#lib/i18n/locale.ts";
+import { loadList } from "../../_lib/load-list.ts";
+import { idOf, orNotFound } from "../../_lib/or-not-found.ts";
+import { screenActor } from "../../_lib/screen-actor.ts";
+import { BatchItems } from "./_components/batch-items.tsx";
+import { LiveBatch } from "./_components/live-batch.tsx";
+import { RejectionReasons } from "./_components/rejection-reasons.tsx";
+import { loadItemSearch } from "./search-params.ts";
+
+interface BatchPageProps {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<SearchParams>;
+}
+
+export async function generateMetadata({ params }: BatchPageProps): Promise<Metadata> {
+  const [t, { id }] = await Promise.all([getTranslations("batch"), params]);
+  return { title: t("title", { id }) };
+}
+
+export default async function BatchPage({ params, searchParams }: BatchPageProps) {
+  const actor = await screenActor("batches:read");
+  const batchId = idOf((await params).id);
+  if (batchId === null) notFound();
+  const [search, locale] = await Promise.all([loadItemSearch(searchParams), getLocale()]);
+  const language = languageOf(locale);
+  const db = database().prisma;
+  const batch = await orNotFound(getBatch(db, { batchId }));
+  const [items, reasons] = await Promise.all([
+    loadList(actor.requestId, async () => {
+      const page = await listBatchItems(db, { batchId, status: search.status, cursor: search.cursor ?? undefined, limit: search.limit, language });
+      return { ...page, data: page.data.map((item) => ({ ...item, id: item.pendingId })) };
+    }),
+    countRejections(db, { batchId, language }),
+  ]);
+  return (
+    <LiveBatch initial={batch} may={{ cancel: isAllowed(actor.role, "batches:cancel"), retry: isAllowed(actor.role, "batches:retry"), export: isAllowed(actor.role, "invoices:export") }}>
+      <RejectionReasons reasons={reasons} />
+      <BatchItems result={items} />
+    </LiveBatch>
+  );
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import Link from "next/link";
+import type { SearchParams } from "nuqs/server";
+import { presentFilters } from "#components/data-table/paging.ts";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { Button } from "#components/ui/button.tsx";
+import { isAllowed } from "#lib/auth/permissions.ts";
+import { batchFilterSchema } from "#lib/batches/model.ts";
+import { listBatches } from "#lib/batches/queries.ts";
+import { database } from "#lib/db/client.ts";
+import { parseWith } from "#lib/http/validation.ts";
+import { listReceiptBooks } from "#lib/receipt-books/queries.ts";
+import { loadList } from "../_lib/load-list.ts";
+import { screenActor } from "../_lib/screen-actor.ts";
+import { BatchesScreen } from "./_components/batches-screen.tsx";
+import { loadBatchSearch } from "./search-params.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("batches"))("title") };
+}
+
+export default async function BatchesPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
+  const actor = await screenActor("batches:read");
+  const { sort, cursor, limit, page: _page, ...filters } = await loadBatchSearch(searchParams);
+  const db = database().prisma;
+  const [t, result, books] = await Promise.all([
+    getTranslations("batches"),
+    loadList(actor.requestId, async () => {
+      const filter = await parseWith(batchFilterSchema, presentFilters(filters));
+      return listBatches(db, { filter, sort, cursor: cursor ?? undefined, limit });
+    }),
+    listReceiptBooks(db, { limit: 200 }),
+  ]);
+  return (
+    <>
+      <PageHeader
+        title={t("title")}
+        subtitle={t("subtitle")}
+        actions={isAllowed(actor.role, "batches:launch") ? <Button asChild look="primary"><Link href="/pendings">{t("new")}</Link></Button> : null}
+      />
+      <BatchesScreen result={result} bookCodes={books.data.map(({ code }) => code)} />
+    </>
+  );
+}

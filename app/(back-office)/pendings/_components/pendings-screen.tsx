@@ -1,0 +1,71 @@
+"use client";
+
+import { ReceiptText } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useMemo, useState } from "react";
+import { unreachable } from "#components/call-api.ts";
+import { presentFilters } from "#components/data-table/paging.ts";
+import { DataTable, type ListResult } from "#components/data-table/data-table.tsx";
+import { SelectionBar, useMeasure } from "#components/data-table/selection-bar.tsx";
+import { useList } from "#components/data-table/use-list.ts";
+import { useSelection } from "#components/data-table/use-selection.ts";
+import { Button } from "#components/ui/button.tsx";
+import type { Pending, PendingFilter, PendingSelection } from "#lib/pendings/model.ts";
+import type { ReceiptBook } from "#lib/receipt-books/model.ts";
+import { measureSelectionAction } from "../actions.ts";
+import { pendingFilters, pendingPaging } from "../search-params.ts";
+import { LaunchDialog } from "./launch-dialog.tsx";
+import { PendingSheet } from "./pending-sheet.tsx";
+import { PendingsFilterBar } from "./pendings-filter-bar.tsx";
+import { usePendingColumns } from "./use-pending-columns.tsx";
+
+export function PendingsScreen({ result, books, customerName, today, may }: {
+  readonly result: ListResult<Pending>;
+  readonly books: readonly ReceiptBook[];
+  readonly customerName: string | null;
+  readonly today: string;
+  readonly may: { readonly launch: boolean; readonly cancel: boolean };
+}) {
+  const t = useTranslations("pendings");
+  const list = useList(pendingFilters, pendingPaging);
+  const { status, ...rest } = list.filters;
+  const filter: PendingFilter = useMemo(() => presentFilters(rest), [JSON.stringify(rest)]); // eslint-disable-line react-hooks/exhaustive-deps -- by value
+  const filterKey = JSON.stringify(filter);
+  const state = useSelection(filterKey);
+  const [opened, setOpened] = useState<Pending | null>(null);
+  const [launching, setLaunching] = useState(false);
+  const columns = usePendingColumns(setOpened);
+  const selectable = status === "PENDING" && may.launch;
+  const chosen: PendingSelection = useMemo(
+    () => (state.selection.mode === "ids" ? { pendingIds: [...state.selection.ids] } : { filter, except: [...state.selection.except] }),
+    [state.selection, filter],
+  );
+  const measured = useMeasure(state, filterKey, async () => {
+    const answer = await measureSelectionAction(chosen).catch(() => ({ ok: false as const, error: unreachable }));
+    return answer.ok ? answer.data : null;
+  });
+  const rows = result.ok ? result.rows : [];
+
+  return (
+    <>
+      <PendingsFilterBar list={list} customerName={customerName} />
+      <DataTable
+        caption={t("caption")}
+        columns={columns}
+        result={result}
+        list={list}
+        rowLabel={(row) => row.serviceCode}
+        onOpen={setOpened}
+        empty={{ title: t(`empty.${status}`), text: t("emptyText") }}
+        {...(selectable ? { selection: state } : {})}
+      />
+      {selectable ? (
+        <SelectionBar state={state} pageIds={rows.map((row) => row.id)} total={result.ok ? result.total : 0} measured={measured}>
+          <Button look="primary" onClick={() => setLaunching(true)}><ReceiptText aria-hidden />{t("launch")}</Button>
+        </SelectionBar>
+      ) : null}
+      {launching ? <LaunchDialog selection={chosen} state={state} books={books} today={today} onClose={() => setLaunching(false)} /> : null}
+      <PendingSheet pending={opened} onClose={() => setOpened(null)} mayCancel={may.cancel} />
+    </>
+  );
+}

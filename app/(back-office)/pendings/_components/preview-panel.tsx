@@ -1,0 +1,101 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { useIvaRateText } from "#components/iva-rate.tsx";
+import { Money } from "#components/money.tsx";
+import { Alert } from "#components/ui/alert.tsx";
+import { cn } from "#components/ui/cn.ts";
+import { Skeleton } from "#components/ui/skeleton.tsx";
+import { Table, Td, Th } from "#components/ui/table.tsx";
+import { useFailureText } from "#components/use-failure-text.ts";
+import type { BatchPreview } from "#lib/batches/model.ts";
+import { formatCount } from "#lib/i18n/format.ts";
+import type { IvaRate } from "#lib/money/money.ts";
+import { PreviewProblems } from "./preview-problems.tsx";
+
+/** The batch before it exists: what it will issue, the numbers it will take, and everything that is wrong with it. */
+export function PreviewPanel({ preview, loading, onLeaveOut }: { readonly preview: BatchPreview | null; readonly loading: boolean; readonly onLeaveOut: (pendingIds: readonly number[]) => void }) {
+  const t = useTranslations("preview");
+  const locale = useLocale();
+  const failureText = useFailureText();
+  const rateText = useIvaRateText();
+  if (!preview) return loading ? <PreviewSkeleton label={t("loading")} /> : null;
+  const count = (n: number): string => formatCount(n, locale);
+  return (
+    <div aria-busy={loading} className={cn("flex flex-col gap-4 transition-opacity", loading && "opacity-55")}>
+      {preview.blocking ? <Alert tone="danger" title={t("blocked")}>{failureText(preview.blocking)}</Alert> : null}
+      <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border bg-line sm:grid-cols-4">
+        <Figure label={t("pendings")}>{count(preview.count)}</Figure>
+        <Figure label={t("customers")}>{count(preview.customers)}</Figure>
+        <Figure label={t("invoices")}>{count(preview.invoiceCount)}</Figure>
+        <Figure label={t("numbers")}>
+          {preview.numbers ? <span className="text-xs leading-5 font-medium">{preview.numbers.first}<br />{preview.numbers.last}</span> : "—"}
+        </Figure>
+      </dl>
+      <PreviewProblems preview={preview} onLeaveOut={onLeaveOut} />
+      <Table label={t("totals")}>
+        <thead><tr><Th>{t("currency")}</Th><Th>{t("rate")}</Th><Th className="text-right">{t("net")}</Th><Th className="text-right">{t("iva")}</Th><Th className="text-right">{t("total")}</Th></tr></thead>
+        <tbody>
+          {preview.byRate.map((row) => (
+            <tr key={`${row.currency}${row.ivaRate}`}>
+              <Td>{row.currency}</Td>
+              <Td>{rateText(row.ivaRate as IvaRate)}</Td>
+              <Amounts {...row} />
+            </tr>
+          ))}
+          {preview.totals.map((row) => (
+            <tr key={row.currency} className="font-semibold">
+              <Td>{row.currency}</Td>
+              <Td>{t("allRates")}</Td>
+              <Amounts {...row} />
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <details className="rounded-md border">
+        <summary className="px-3 py-2 text-sm font-medium">{t("byCustomer")}</summary>
+        <Table label={t("byCustomer")}>
+          <thead><tr><Th>{t("customer")}</Th><Th className="text-right">{t("pendings")}</Th><Th className="text-right">{t("total")}</Th></tr></thead>
+          <tbody>
+            {preview.byCustomer.map((row) => (
+              <tr key={`${row.customerId}${row.currency}`}>
+                <Td>{row.customerName}</Td>
+                <Td className="amount">{count(row.count)}</Td>
+                <Td className="amount"><Money amount={row.total} currency={row.currency} /></Td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      </details>
+    </div>
+  );
+}
+
+function Amounts({ net, iva, total, currency }: { readonly net: string; readonly iva: string; readonly total: string; readonly currency: string }) {
+  return (
+    <>
+      <Td className="amount"><Money amount={net} currency={currency} /></Td>
+      <Td className="amount"><Money amount={iva} currency={currency} /></Td>
+      <Td className="amount"><Money amount={total} currency={currency} /></Td>
+    </>
+  );
+}
+
+function Figure({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="bg-surface px-3 py-2">
+      <dt className="text-xs text-ink-soft">{label}</dt>
+      <dd className="text-lg font-semibold">{children}</dd>
+    </div>
+  );
+}
+
+function PreviewSkeleton({ label }: { readonly label: string }) {
+  return (
+    <div role="status" aria-label={label} className="flex flex-col gap-3">
+      <Skeleton className="h-14 w-full" />
+      <Skeleton className="h-24 w-full" />
+    </div>
+  );
+}

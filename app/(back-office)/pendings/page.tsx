@@ -1,0 +1,48 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
+import { presentFilters } from "#components/data-table/paging.ts";
+import { PageHeader } from "#components/layout/page-header.tsx";
+import { isAllowed } from "#lib/auth/permissions.ts";
+import { businessDate } from "#lib/clock.ts";
+import { database } from "#lib/db/client.ts";
+import { parseWith } from "#lib/http/validation.ts";
+import { pendingListFilterSchema } from "#lib/pendings/model.ts";
+import { listPendings } from "#lib/pendings/queries.ts";
+import { listReceiptBooks } from "#lib/receipt-books/queries.ts";
+import { customerNameOf } from "../_lib/customer-name.ts";
+import { loadList } from "../_lib/load-list.ts";
+import { screenActor } from "../_lib/screen-actor.ts";
+import { PendingsScreen } from "./_components/pendings-screen.tsx";
+import { loadPendingSearch } from "./search-params.ts";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("pendings"))("title") };
+}
+
+export default async function PendingsPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
+  const actor = await screenActor("pendings:read");
+  const { sort, cursor, limit, page: _page, ...filters } = await loadPendingSearch(searchParams);
+  const db = database().prisma;
+  const [t, result, books, customerName] = await Promise.all([
+    getTranslations("pendings"),
+    loadList(actor.requestId, async () => {
+      const filter = await parseWith(pendingListFilterSchema, presentFilters(filters));
+      return listPendings(db, { filter, sort, cursor: cursor ?? undefined, limit });
+    }),
+    listReceiptBooks(db, { active: true, limit: 200 }),
+    customerNameOf(db, filters.customerId),
+  ]);
+  return (
+    <>
+      <PageHeader title={t("title")} subtitle={t("subtitle")} />
+      <PendingsScreen
+        result={result}
+        books={books.data}
+        customerName={customerName}
+        today={businessDate()}
+        may={{ launch: isAllowed(actor.role, "batches:launch"), cancel: isAllowed(actor.role, "pendings:cancel") }}
+      />
+    </>
+  );
+}
