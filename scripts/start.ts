@@ -4,6 +4,7 @@ import { nextBin, requireBuild } from "./stack/build.ts";
 import { runScript, StartFailure } from "./stack/failure.ts";
 import { requireFreePort } from "./stack/ports.ts";
 import { startProcess } from "./stack/processes.ts";
+import { onStopRequest } from "./stack/stop-request.ts";
 
 /** `npm start`: the web process in production. What is missing is said in one line before anything is started. */
 async function main(): Promise<void> {
@@ -21,12 +22,10 @@ async function main(): Promise<void> {
     print: (line) => console.log(line.trimStart()),
   });
   let stopping = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      stopping = true;
-      void web.stop();
-    });
-  }
+  onStopRequest(() => {
+    stopping = true;
+    void web.stop();
+  });
   const code = await web.exited;
   process.exit(stopping ? 0 : (code ?? 1));
 }

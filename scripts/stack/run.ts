@@ -2,6 +2,7 @@ import { demoUsers } from "#lib/demo/users.ts";
 import { migrate } from "../../prisma/migrate.ts";
 import { buildIfStale, nextBin } from "./build.ts";
 import { StartFailure } from "./failure.ts";
+import { onStopRequest } from "./stop-request.ts";
 import { readPort, requireFreePort, waitForWeb } from "./ports.ts";
 import { keepRunning, startProcess, type ProcessOptions, type RunningProcess } from "./processes.ts";
 import { demoSecret, openStackDatabase } from "./settings.ts";
@@ -21,13 +22,11 @@ export async function runStack(options: { development: boolean }): Promise<void>
   const stops: (() => Promise<void>)[] = [];
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => (stopping ??= stopAll(stops));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.on(signal, () => {
-      if (stopping) return;
-      print("\nStopping …");
-      stop().then(() => process.exit(0), fail);
-    });
-  }
+  onStopRequest(() => {
+    if (stopping) return;
+    print("\nStopping …");
+    stop().then(() => process.exit(0), fail);
+  });
   try {
     await start({ port, development: options.development, stops, isStopping: () => stopping !== undefined });
     const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
@@ -110,7 +109,7 @@ function print(line: string): void {
 
 /** Next.js greets with its version and addresses, which the welcome says better. */
 function printWeb(line: string): void {
-  if (/▲ Next\.js|- (Local|Network):|✓ (Starting|Ready)|^web\s*$/.test(line)) return;
+  if (/▲ Next\.js|- (Local|Network):|✓ (Starting|Ready|Running next)|^web\s*$/.test(line)) return;
   print(line);
 }
 
