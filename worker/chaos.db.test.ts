@@ -1,5 +1,3 @@
-import { spawn, type ChildProcess } from "node:child_process";
-import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "../lib/auth/actor.ts";
@@ -11,40 +9,22 @@ import { proveReceiptBook } from "../lib/receipt-books/queries.ts";
 import { findViolations, launch, noViolations } from "../lib/testing/batches.ts";
 import { createTestDatabase, type TestDatabase } from "../lib/testing/database.ts";
 import { createBook, createCustomer, createPendings, createUser } from "../lib/testing/factories.ts";
+import { WorkerPool } from "../lib/testing/workers.ts";
 
 /** Real worker processes against a real database, killed and cut off at random; the same invariants afterwards. */
 let test: TestDatabase;
 let db: PrismaClient;
 let actor: Actor;
-const workers = new Set<ChildProcess>();
+let pool: WorkerPool;
 
 beforeAll(async () => {
   test = await createTestDatabase({ poolSize: 20 });
   db = test.database.prisma;
   actor = await createUser(db);
+  pool = new WorkerPool(test.url);
 });
-afterEach(async () => {
-  await Promise.all([...workers].map((worker) => stopWorker(worker, "SIGKILL")));
-});
+afterEach(() => pool.killAll());
 afterAll(() => test.drop());
-
-function startWorker(chunkSize: number): ChildProcess {
-  const worker = spawn(process.execPath, ["worker/index.ts"], {
-    stdio: ["ignore", "ignore", "inherit"],
-    env: { ...process.env, DATABASE_URL: test.url, BATCH_CHUNK_SIZE: String(chunkSize), WORKER_CONCURRENCY: "2", DATABASE_POOL_SIZE: "5" },
-  });
-  workers.add(worker);
-  return worker;
-}
-
-async function stopWorker(worker: ChildProcess, signal: NodeJS.Signals): Promise<number | null> {
-  workers.delete(worker);
-  if (worker.exitCode !== null || worker.signalCode !== null) return worker.exitCode;
-  const exited = once(worker, "exit");
-  worker.kill(signal);
-  await exited;
-  return worker.exitCode;
-}
 
 /** 20 launches at once over pendings that overlap: odd ones of explicit ids, even ones of filters, on two books. */
 async function launchOverlapping(pendingsPerCustomer: number): Promise<{ customerIds: number[]; books: { id: number; code: string }[]; launched: number }> {
@@ -105,27 +85,27 @@ async function expectInvariants({ customerIds, books }: { customerIds: number[];
 
 describe("20 overlapping launches on 2 books with 3 worker processes", () => {
   it("invoice each pending once, without a gap", async () => {
-    for (let n = 0; n < 3; n++) startWorker(200);
+    for (let n = 0; n < 3; n++) pool.start(200);
     const made = await launchOverlapping(300);
     await settle(60_000);
     await expectInvariants(made);
   }, 90_000);
 
   it("do so with workers killed at random", async () => {
-    for (let n = 0; n < 3; n++) startWorker(20);
+    for (let n = 0; n < 3; n++) pool.start(20);
     const made = await launchOverlapping(300);
     for (let kills = 0; kills < 8 && (await unsettled()) > 0; kills++) {
       await delay(400 + Math.random() * 900);
-      const victim = [...workers][Math.floor(Math.random() * workers.size)];
-      if (victim) await stopWorker(victim, "SIGKILL");
-      startWorker(20);
+      const victim = pool.pick();
+      if (victim) await pool.stop(victim, "SIGKILL");
+      pool.start(20);
     }
     await settle(60_000);
     await expectInvariants(made);
   }, 120_000);
 
   it("do so with database connections terminated at random", async () => {
-    for (let n = 0; n < 3; n++) startWorker(20);
+    for (let n = 0; n < 3; n++) pool.start(20);
     const made = await launchOverlapping(300);
     for (let cuts = 0; cuts < 25 && (await unsettled()) > 0; cuts++) {
       await delay(150 + Math.random() * 300);
@@ -143,15 +123,15 @@ describe("a worker", () => {
     const customerId = (await createCustomer(db)).id;
     await createPendings(db, { count: 3_000, customerIds: [customerId] });
     const book = await createBook(db);
-    const first = startWorker(10);
+    const first = pool.start(10);
     await expect.poll(() => countAliveWorkers(db), { timeout: 15_000 }).toBe(1);
     const rows = await db.billingPending.findMany({ where: { customerId }, select: { id: true } });
     const batchId = await launch(db, actor, { receiptBook: book.code, pendingIds: rows.map((row) => row.id) });
     const invoiced = async () => (await db.billingBatch.findUniqueOrThrow({ where: { id: batchId } })).invoicedCount;
     await expect.poll(invoiced, { timeout: 15_000, interval: 20 }).toBeGreaterThan(0);
-    startWorker(10);
+    pool.start(10);
     await expect.poll(() => countAliveWorkers(db), { timeout: 15_000 }).toBe(2);
-    await stopWorker(first, "SIGKILL");
+    await pool.stop(first, "SIGKILL");
     const left = await invoiced();
     expect(left).toBeLessThan(3_000);
     const killedAt = Date.now();
@@ -166,18 +146,18 @@ describe("a worker", () => {
     const customerId = (await createCustomer(db)).id;
     await createPendings(db, { count: 3_000, customerIds: [customerId] });
     const book = await createBook(db);
-    const worker = startWorker(10);
+    const worker = pool.start(10);
     const rows = await db.billingPending.findMany({ where: { customerId }, select: { id: true } });
     const batchId = await launch(db, actor, { receiptBook: book.code, pendingIds: rows.map((row) => row.id) });
     const read = () => db.billingBatch.findUniqueOrThrow({ where: { id: batchId } });
     await expect.poll(async () => (await read()).invoicedCount, { timeout: 15_000, interval: 20 }).toBeGreaterThan(0);
-    expect(await stopWorker(worker, "SIGTERM")).toBe(0);
+    expect(await pool.stop(worker, "SIGTERM")).toBe(0);
     const stopped = await read();
     expect(stopped.status).toBe("IN_PROCESS");
     expect(stopped.invoicedCount % 10).toBe(0);
     const [job] = await db.$queryRaw<{ locked: boolean; attempts: number }[]>`select locked_at is not null as locked, attempts from graphile_worker.jobs where key = ${`batch:${batchId}`}`;
     expect(job).toEqual({ locked: false, attempts: 0 });
-    startWorker(500);
+    pool.start(500);
     await settle(30_000);
     expect((await read()).invoicedCount).toBe(3_000);
   }, 90_000);

@@ -8,15 +8,15 @@ export interface QueueStats {
   readonly delayed: number;
 }
 
-/** Jobs by state. A completed job leaves the queue, so `completed` counts the batches that ended as they should. */
+/** Jobs by state. Ended jobs leave the queue, so `completed` and `failed` count batches: those that ended as they should, and those in ERROR. */
 export async function queueStats(db: Db): Promise<QueueStats> {
   const [row] = await db.$queryRaw<QueueStats[]>`
     select
       count(*) filter (where locked_at is null and attempts < max_attempts and run_at <= now())::int as waiting,
       count(*) filter (where locked_at is not null)::int as active,
-      count(*) filter (where locked_at is null and attempts >= max_attempts)::int as failed,
       count(*) filter (where locked_at is null and attempts < max_attempts and run_at > now())::int as delayed,
-      (select count(*) from billing_batches where status in ('PROCESSED', 'CANCELLED'))::int as completed
+      (select count(*) from billing_batches where status in ('PROCESSED', 'CANCELLED'))::int as completed,
+      (select count(*) from billing_batches where status = 'ERROR')::int as failed
     from graphile_worker.jobs`;
   return row ?? { waiting: 0, active: 0, completed: 0, failed: 0, delayed: 0 };
 }

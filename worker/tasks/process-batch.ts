@@ -11,7 +11,8 @@ const restSeconds = 1;
 
 /**
  * Runs a batch. A fault after progress starts a new count of attempts: a batch of an hour may lose its connection more
- * than three times. A fault without progress is thrown, and graphile-worker waits (2.7 s, 7.4 s) before the next attempt.
+ * than three times. A fault without progress is thrown, and graphile-worker waits (2.7 s, 7.4 s) before the next attempt; the
+ * last one ends the batch in ERROR.
  */
 export function processBatch(context: WorkerContext): Task {
   return defineTask("process-batch", async ({ batchId }, { job }) => {
@@ -27,8 +28,9 @@ export function processBatch(context: WorkerContext): Task {
         return;
       }
       await countAttempt(db, { batchId, attempts: job.attempts });
-      if (job.attempts >= job.max_attempts) await failBatch(db, { batchId, worker: label, code: "BATCH_FAILED" });
-      throw error;
+      if (job.attempts < job.max_attempts) throw error;
+      // The batch in ERROR is the dead letter, with its own retry: a dead job beside it would be a second truth.
+      await failBatch(db, { batchId, worker: label, code: "BATCH_FAILED" });
     }
   });
 }

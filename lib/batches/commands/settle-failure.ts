@@ -1,6 +1,8 @@
 import { recordAudit } from "../../audit/record.ts";
 import type { PrismaClient } from "../../db/client.ts";
 import { inTransaction } from "../../db/transaction.ts";
+import { batchJobKey } from "../../jobs/catalog.ts";
+import { removeJob } from "../../jobs/enqueue.ts";
 import { notifyBatch } from "../../progress/notify.ts";
 import { enqueueBatch } from "../queue.ts";
 import { tryMoveBatch } from "../sql/move-batch.ts";
@@ -29,6 +31,7 @@ export async function countAttempt(db: PrismaClient, { batchId, attempts }: { ba
 export async function failBatch(db: PrismaClient, { batchId, worker, code }: { batchId: number; worker: string; code: string }): Promise<void> {
   await inTransaction(db, async (tx) => {
     if (!(await tryMoveBatch(tx, { batchId, to: "ERROR", error: { code, message: failureMessage } }))) return;
+    await removeJob(tx, { key: batchJobKey(batchId) });
     await recordAudit(tx, { actor: { userId: null, label: worker, requestId: null }, action: "batch.failed", entity: "batch", entityId: batchId, data: { code } });
     await notifyBatch(tx, { batchId });
   });
