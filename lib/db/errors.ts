@@ -8,6 +8,8 @@ interface DatabaseFault {
   readonly code: string | undefined;
   /** The violated constraint, where the database names one. */
   readonly constraint: string | undefined;
+  /** The adapter's own name of the fault, where it gives one. */
+  readonly kind?: string | undefined;
   readonly message: string;
 }
 
@@ -31,6 +33,7 @@ export function readDatabaseFault(error: unknown, depth = 0): DatabaseFault | un
     const original = record(cause.originalError) ?? cause;
     const message = text(cause.originalMessage) ?? text(cause.message) ?? text(it.message) ?? "";
     return {
+      kind: text(cause.kind),
       code: text(cause.originalCode) ?? text(original.code) ?? text(it.code),
       constraint: text(constraint?.index) ?? text(constraint?.name) ?? text(cause.constraint) ?? constraintInMessage(message),
       message,
@@ -94,12 +97,15 @@ export function toDomainError(error: unknown): unknown {
 /** SQLSTATE classes 08, 53, 57 and 58 (connection, resources, shutdown, system) and the retryable 40xxx. */
 const transientStates = /^(08|53|57|58)|^40(001|P01)$|^55P03$/;
 const transientCodes = new Set(["ECONNRESET", "ECONNREFUSED", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EAI_AGAIN", "P1001", "P1002", "P1008", "P1017", "P2024", "P2028", "P2034", "P2037"]);
+/** What the driver adapter calls a lost or refused connection where it gives no code (raw queries). */
+const transientKinds = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections", "TransactionWriteConflict"]);
 const transientMessages = /connection terminated|connection ended|client has encountered a connection error|not queryable|timeout exceeded when trying to connect|Connection terminated|server closed the connection|the database system is/i;
 
 /** Infrastructure faults: nothing is wrong with the request, the same call may go through later. */
 export function isTransientFault(error: unknown): boolean {
   if (error instanceof DomainError) return error.kind === "unavailable";
   const fault = readDatabaseFault(error);
+  if (fault?.kind !== undefined && transientKinds.has(fault.kind)) return true;
   if (fault?.code !== undefined && (transientStates.test(fault.code) || transientCodes.has(fault.code))) return true;
   return error instanceof Error && transientMessages.test(error.message);
 }
