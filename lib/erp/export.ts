@@ -19,11 +19,17 @@ export interface ExportRequest extends ExportOptions {
   readonly signal?: AbortSignal;
 }
 
+/** Where the search of the filter is asked, and where the cursor lives. */
+export interface ExportSource {
+  readonly db: Db;
+  readonly pool: Pool;
+}
+
 /**
  * The invoices that a filter finds, in order of book and number, as pieces of text of some hundred kilobytes. One cursor in one
  * snapshot: memory stays the same for any number of invoices, and what is issued meanwhile is not in it.
  */
-export async function* exportInvoices({ db, pool }: { db: Db; pool: Pool }, request: ExportRequest): AsyncGenerator<string, void> {
+export async function* exportInvoices({ db, pool }: ExportSource, request: ExportRequest): AsyncGenerator<string, void> {
   const scope: Scope = {
     where: whereAll(await invoiceConditions(db, request.filter)),
     order: request.filter.batchId === undefined ? Prisma.sql`i.receipt_book_id, i.number` : Prisma.sql`i.number`,

@@ -73,6 +73,6 @@ export const exportDocumentSchema = z
 /** Content type of each format. */
 export const contentTypes: Readonly<Record<ExportFormat, string>> = {
   json: "application/json; charset=utf-8",
-  jsonl: "application/jsonl; charset=utf-8",
+  jsonl: "application/x-ndjson; charset=utf-8",
   csv: "text/csv; charset=utf-8; header=present",
 };

@@ -1,13 +1,11 @@
-import type { Pool } from "pg";
-import type { Db } from "#lib/db/client.ts";
-import { exportInvoices } from "#lib/erp/export.ts";
+import { exportInvoices, type ExportSource } from "#lib/erp/export.ts";
 import { contentTypes, type ExportOptions } from "#lib/erp/model.ts";
 import { textStream } from "#lib/http/text-stream.ts";
 import type { InvoiceFilter } from "#lib/invoices/model.ts";
 
 /** What the API document says of an export. Its JSON is described by the schema ErpExport. */
 export const erpExportBody = {
-  contentTypes: ["application/json", "application/jsonl", "text/csv"],
+  contentTypes: ["application/json", "application/x-ndjson", "text/csv"],
   description:
     "A stream, in order of receipt book and number, of one moment of the database. `json` is `{ \"data\": [ExportedInvoice…], \"totals\": [{currency, count, net, tax, total}…] }`; "
     + "`jsonl` is one ExportedInvoice per line. `csv` has one header, CRLF, UTF-8, and an apostrophe before free text that a spreadsheet would run as a formula; with `rows=documents` (default) "
@@ -17,7 +15,7 @@ export const erpExportBody = {
 
 /** Streams the invoices as a file to keep. */
 export async function erpExport(
-  source: { db: Db; pool: Pool; request: Request },
+  source: ExportSource & { request: Request },
   { filter, fileName, ...options }: ExportOptions & { filter: InvoiceFilter; fileName: string },
 ): Promise<Response> {
   const gone = new AbortController();
