@@ -30,11 +30,15 @@ export default async function DashboardPage() {
   return (
     <>
       <PageHeader title={t("title")} subtitle={t("subtitle")} />
-      <div className="grid gap-4 xl:grid-cols-3">
-        <InvoicedByMonth rows={months} className="xl:col-span-2" />
-        <PendingAges pendings={pendings} today={today} />
-        <TopCustomers rows={customers} from={addDays(today, 1 - days)} className="xl:col-span-2" />
-        <BatchStates states={states} />
+      <div className="grid items-start gap-4 xl:grid-cols-[3fr_2fr]">
+        <div className="flex min-w-0 flex-col gap-4">
+          <InvoicedByMonth rows={months} />
+          <TopCustomers rows={customers} from={addDays(today, 1 - days)} />
+        </div>
+        <div className="flex min-w-0 flex-col gap-4">
+          <PendingAges pendings={pendings} today={today} />
+          <BatchStates states={states} />
+        </div>
       </div>
     </>
   );

@@ -23,8 +23,9 @@ export function BarChart({ label, tableLabel, columns, bars }: { readonly label:
       <ul aria-label={label} className="flex h-52 items-stretch gap-1 border-b sm:gap-2">
         {bars.map((bar, index) => (
           <li key={bar.name} className="flex min-w-0 flex-1">
-            <Link href={bar.href} aria-label={`${bar.name}: ${bar.valueText}`} title={`${bar.name}: ${bar.valueText}`} className="group flex min-w-0 flex-1 flex-col justify-end rounded-t-sm focus-visible:-outline-offset-2">
-              <span className="hidden truncate text-center text-2xs text-ink-soft group-hover:text-ink md:block">{bar.shortText}</span>
+            <Link href={bar.href} title={`${bar.name}: ${bar.valueText}`} className="group relative flex min-w-0 flex-1 flex-col justify-end rounded-t-sm focus-visible:-outline-offset-2">
+              <span className="sr-only">{bar.name}: {bar.valueText}</span>
+              <span aria-hidden className="hidden truncate text-center text-2xs text-ink-soft group-hover:text-ink md:block">{bar.shortText}</span>
               <span className="mx-auto w-full max-w-14 rounded-t-sm bg-bar transition-colors group-hover:bg-accent" style={{ height: `${(shares[index] ?? 0) * 0.86}%` }} />
             </Link>
           </li>

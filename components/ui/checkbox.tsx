@@ -10,7 +10,7 @@ export function Checkbox({ className, indeterminate = false, ...props }: Omit<Co
       ref={(element) => {
         if (element) element.indeterminate = indeterminate;
       }}
-      className={cn("size-4 shrink-0 cursor-pointer rounded-sm accent-accent", className)}
+      className={cn("block size-4 shrink-0 cursor-pointer rounded-sm accent-accent", className)}
       {...props}
     />
   );

@@ -22,10 +22,9 @@ export function formatMoney(amount: string, currency: string, locale: Locale): s
   return numberFormat(locale, currency, { style: "currency", currency }).format(amount as `${number}`);
 }
 
-/** Short, for the axis of a chart: `$ 1,2 M`. */
-export function formatMoneyShort(amount: string, currency: string, locale: Locale): string {
-  const options = { style: "currency", currency, notation: "compact", minimumFractionDigits: 0, maximumFractionDigits: 1 } as const;
-  return numberFormat(locale, `${currency}|short`, options).format(amount as `${number}`);
+/** Short, for a chart whose title names the currency: `800,7 M`. */
+export function formatAmountShort(amount: string, locale: Locale): string {
+  return numberFormat(locale, "short", { notation: "compact", maximumSignificantDigits: 4 }).format(amount as `${number}`);
 }
 
 /** Two decimals, no currency: for a field that takes an amount. */

@@ -42,7 +42,7 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         <svg viewBox="0 0 320 200" className="mb-auto w-full max-w-md self-end opacity-60">
           {[0, 1, 2].map((sheet) => (
             <g key={sheet} transform={`translate(${sheet * 22} ${sheet * 14})`} fill="none" stroke="currentColor" strokeOpacity={0.25 + sheet * 0.2}>
-              <path d="M20 10h220v130l-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6z" fill="var(--sidebar)" />
+              <path d="M20 10h220v130l-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6-10-6-10 6z" fill="var(--sidebar)" />
               <path d="M64 10v130" strokeDasharray="3 4" />
               <path d="M84 34h96M84 54h130M84 74h130M84 94h80M180 114h34" strokeLinecap="round" strokeWidth="3" />
             </g>

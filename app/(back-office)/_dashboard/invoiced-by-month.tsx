@@ -3,16 +3,16 @@ import { BarChart } from "#components/charts/bar-chart.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { addDays } from "#lib/clock.ts";
 import type { InvoicedMonth } from "#lib/dashboard/model.ts";
-import { formatCount, formatMoney, formatMoneyShort, formatMonth } from "#lib/i18n/format.ts";
+import { formatAmountShort, formatCount, formatMoney, formatMonth } from "#lib/i18n/format.ts";
 import { CurrencyTabs } from "./currency-tabs.tsx";
 
 /** One chart per currency; each bar leads to the invoices behind it. */
-export function InvoicedByMonth({ rows, className }: { readonly rows: readonly InvoicedMonth[]; readonly className?: string }) {
+export function InvoicedByMonth({ rows }: { readonly rows: readonly InvoicedMonth[] }) {
   const t = useTranslations("dashboard");
   const locale = useLocale();
   const currencies = [...new Set(rows.map((row) => row.currency))].sort();
   return (
-    <Card title={t("byMonth")} {...(className ? { className } : {})}>
+    <Card title={t("byMonth")}>
       {currencies.length === 0 ? <p className="text-sm text-ink-soft">{t("noInvoices")}</p> : null}
       <CurrencyTabs
         label={t("currency")}
@@ -28,7 +28,7 @@ export function InvoicedByMonth({ rows, className }: { readonly rows: readonly I
                 name: formatMonth(row.month, locale),
                 value: row.total,
                 valueText: formatMoney(row.total, currency, locale),
-                shortText: row.count === 0 ? "" : formatMoneyShort(row.total, currency, locale),
+                shortText: row.count === 0 ? "" : formatAmountShort(row.total, locale),
                 href: `/invoices?${new URLSearchParams({ currency, from: `${row.month}-01`, to: lastDayOf(row.month) }).toString()}`,
                 cells: [formatCount(row.count, locale), formatMoney(row.net, currency, locale), formatMoney(row.total, currency, locale)],
               }))}

@@ -5,12 +5,12 @@ import type { TopCustomer } from "#lib/dashboard/model.ts";
 import { formatCount, formatMoney } from "#lib/i18n/format.ts";
 import { CurrencyTabs } from "./currency-tabs.tsx";
 
-export function TopCustomers({ rows, from, className }: { readonly rows: readonly TopCustomer[]; readonly from: string; readonly className?: string }) {
+export function TopCustomers({ rows, from }: { readonly rows: readonly TopCustomer[]; readonly from: string }) {
   const t = useTranslations("dashboard");
   const locale = useLocale();
   const currencies = [...new Set(rows.map((row) => row.currency))].sort();
   return (
-    <Card title={t("byCustomer")} {...(className ? { className } : {})}>
+    <Card title={t("byCustomer")}>
       {currencies.length === 0 ? <p className="text-sm text-ink-soft">{t("noInvoices")}</p> : null}
       <CurrencyTabs
         label={t("currency")}

@@ -67,7 +67,7 @@ function useBatchColumns(): readonly Column<Batch>[] {
     () => [
       { id: "id", header: t("column.id"), sort: "id", cell: (row) => <Link href={`/batches/${row.id}`} className="font-medium text-accent-text hover:underline">#{row.id}</Link> },
       { id: "status", header: t("column.status"), cell: (row) => <StatusBadge kind="batch" status={row.status} /> },
-      { id: "progress", header: t("column.progress"), from: "medium", className: "w-32", cell: (row) => <Progress batch={row} /> },
+      { id: "progress", header: t("column.progress"), from: "medium", cell: (row) => <Progress batch={row} /> },
       { id: "book", header: t("column.book"), from: "medium", cell: (row) => <span className="whitespace-nowrap">{row.receiptBook}</span> },
       { id: "issueDate", header: t("column.issueDate"), sort: "issueDate", from: "wide", cell: (row) => <CalendarDate date={row.issueDate} /> },
       { id: "count", header: t("column.pendings"), sort: "requestedCount", align: "end", cell: (row) => formatCount(row.requestedCount, locale) },
@@ -80,7 +80,7 @@ function useBatchColumns(): readonly Column<Batch>[] {
         cell: (row) => (row.rejectedCount === 0 ? <span className="text-ink-soft">0</span> : <span className="font-medium text-danger">{formatCount(row.rejectedCount, locale)}</span>),
       },
       { id: "total", header: t("column.total"), align: "end", cell: (row) => <MoneyList className="justify-end" totals={Object.entries(row.requestedTotals).map(([currency, total]) => ({ currency, total }))} /> },
-      { id: "by", header: t("column.by"), from: "wide", cell: (row) => <span className="block max-w-36 truncate">{row.createdBy.name}</span> },
+      { id: "by", header: t("column.by"), from: "huge", cell: (row) => <span className="block max-w-36 truncate">{row.createdBy.name}</span> },
       { id: "createdAt", header: t("column.createdAt"), from: "medium", cell: (row) => <Instant at={row.createdAt} /> },
     ],
     [t, locale],
@@ -93,7 +93,7 @@ function Progress({ batch }: { readonly batch: Batch }) {
   return (
     <span className="flex items-center gap-2">
       <ProgressBar label={t("progressOf", { id: batch.id })} percent={batch.progress} tone={tone} className="h-1.5 w-16" />
-      <span className="text-xs text-ink-soft">{batch.progress} %</span>
+      <span className="text-xs whitespace-nowrap text-ink-soft">{batch.progress} %</span>
     </span>
   );
 }

@@ -30,7 +30,7 @@ export function CustomersScreen({ result, mayWrite }: { readonly result: ListRes
   const [adding, setAdding] = useState(false);
   const addButton = mayWrite ? <Button look="primary" onClick={() => setAdding(true)}><Plus aria-hidden />{t("new")}</Button> : null;
   const columns: readonly Column<Customer>[] = [
-    { id: "name", header: t("column.name"), sort: "name", cell: (row) => <Link href={`/customers/${row.id}`} className="block max-w-48 truncate font-medium text-accent-text hover:underline sm:max-w-96">{row.name}</Link> },
+    { id: "name", header: t("column.name"), sort: "name", grow: true, cell: (row) => <Link href={`/customers/${row.id}`} className="font-medium text-accent-text hover:underline">{row.name}</Link> },
     { id: "taxId", header: t("column.taxId"), sort: "taxId", cell: (row) => <span className="whitespace-nowrap">{formatCuit(row.taxId)}</span> },
     { id: "ivaCondition", header: t("column.ivaCondition"), from: "medium", cell: (row) => tIva(row.ivaCondition) },
     { id: "email", header: t("column.email"), from: "wide", cell: (row) => row.email ?? <span className="text-ink-soft">—</span> },

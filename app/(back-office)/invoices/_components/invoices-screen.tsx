@@ -90,9 +90,9 @@ function useInvoiceColumns(): readonly Column<Invoice>[] {
     () => [
       { id: "number", header: t("column.number"), sort: "number", cell: (row) => <Link href={`/invoices/${row.id}`} className="font-medium whitespace-nowrap text-accent-text hover:underline">{row.number}</Link> },
       { id: "issueDate", header: t("column.issueDate"), sort: "issueDate", from: "medium", cell: (row) => <CalendarDate date={row.issueDate} /> },
-      { id: "customer", header: t("column.customer"), cell: (row) => <span className="block max-w-32 truncate sm:max-w-72" title={row.customerName}>{row.customerName}</span> },
-      { id: "lines", header: t("column.lines"), align: "end", from: "wide", cell: (row) => row.lineCount },
-      { id: "cae", header: t("column.cae"), from: "wide", cell: (row) => <span className="font-mono text-xs whitespace-nowrap text-ink-soft">{row.cae}</span> },
+      { id: "customer", header: t("column.customer"), grow: true, cell: (row) => <span title={row.customerName}>{row.customerName}</span> },
+      { id: "lines", header: t("column.lines"), align: "end", from: "huge", cell: (row) => row.lineCount },
+      { id: "cae", header: t("column.cae"), from: "huge", cell: (row) => <span className="font-mono text-xs whitespace-nowrap text-ink-soft">{row.cae}</span> },
       { id: "batch", header: t("column.batch"), from: "medium", cell: (row) => <Link href={`/batches/${row.batchId}`} className="text-accent-text hover:underline">#{row.batchId}</Link> },
       { id: "net", header: t("column.net"), align: "end", from: "wide", cell: (row) => <Money amount={row.netAmount} currency={row.currency} className="text-ink-soft" /> },
       { id: "iva", header: t("column.iva"), align: "end", from: "wide", cell: (row) => <Money amount={row.ivaAmount} currency={row.currency} className="text-ink-soft" /> },

@@ -21,8 +21,8 @@ export function usePendingColumns(onOpen: (pending: Pending) => void): readonly 
           <button type="button" onClick={() => onOpen(row)} className="rounded-sm font-medium whitespace-nowrap text-accent-text hover:underline">{row.serviceCode}</button>
         ),
       },
-      { id: "customer", header: t("column.customer"), sort: "customerId", cell: (row) => <span className="block max-w-40 truncate sm:max-w-72" title={row.customerName}>{row.customerName}</span> },
-      { id: "description", header: t("column.description"), from: "wide", cell: (row) => <span className="block max-w-md truncate text-ink-soft" title={row.description}>{row.description}</span> },
+      { id: "customer", header: t("column.customer"), sort: "customerId", grow: true, cell: (row) => <span title={row.customerName}>{row.customerName}</span> },
+      { id: "description", header: t("column.description"), from: "wide", grow: true, cell: (row) => <span className="text-ink-soft" title={row.description}>{row.description}</span> },
       { id: "letter", header: t("column.letter"), from: "medium", cell: (row) => <Badge>{row.letter}</Badge> },
       { id: "deliveredOn", header: t("column.deliveredOn"), sort: "deliveredOn", from: "medium", cell: (row) => <CalendarDate date={row.deliveredOn} /> },
       { id: "ivaRate", header: t("column.ivaRate"), from: "wide", align: "end", cell: (row) => <IvaRateLabel rate={row.ivaRate} /> },

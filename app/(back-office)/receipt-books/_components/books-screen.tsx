@@ -26,7 +26,7 @@ export function BooksScreen({ result, mayWrite }: { readonly result: ListResult<
   const addButton = mayWrite ? <Button look="primary" onClick={() => setEditing("new")}><Plus aria-hidden />{t("new")}</Button> : null;
   const columns: readonly Column<ReceiptBook>[] = [
     { id: "code", header: t("column.code"), sort: "code", cell: (row) => <Link href={`/receipt-books/${row.code}`} className="font-medium whitespace-nowrap text-accent-text hover:underline">{row.code}</Link> },
-    { id: "description", header: t("column.description"), from: "medium", cell: (row) => <span className="block max-w-80 truncate">{row.description || "—"}</span> },
+    { id: "description", header: t("column.description"), from: "medium", grow: true, cell: (row) => row.description || "—" },
     { id: "currency", header: t("column.currency"), from: "medium", cell: (row) => row.currency ?? t("anyCurrency") },
     { id: "next", header: t("column.next"), align: "end", cell: (row) => <span className="font-mono text-xs">{row.nextInvoiceNumber}</span> },
     { id: "last", header: t("column.lastIssueDate"), from: "wide", cell: (row) => <CalendarDate date={row.lastIssueDate} /> },

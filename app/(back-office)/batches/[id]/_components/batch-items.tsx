@@ -45,12 +45,12 @@ function useItemColumns(): readonly Column<Item>[] {
   return useMemo(
     () => [
       { id: "service", header: t("column.service"), cell: (row) => <span className="font-medium whitespace-nowrap">{row.serviceCode}</span> },
-      { id: "customer", header: t("column.customer"), cell: (row) => <Link href={`/customers/${row.customerId}`} className="block max-w-40 truncate text-accent-text hover:underline sm:max-w-64">{row.customerName}</Link> },
+      { id: "customer", header: t("column.customer"), grow: true, cell: (row) => <Link href={`/customers/${row.customerId}`} className="text-accent-text hover:underline">{row.customerName}</Link> },
       { id: "status", header: t("column.status"), from: "medium", cell: (row) => <StatusBadge kind="item" status={row.status} /> },
       {
         id: "outcome",
         header: t("column.outcome"),
-        className: "min-w-48",
+        className: "w-1/2 min-w-44",
         cell: (row) => {
           if (row.error) return <span className="text-ink">{text(row.error)}</span>;
           if (row.invoiceId === null) return <span className="text-ink-soft">—</span>;
