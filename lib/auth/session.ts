@@ -1,5 +1,4 @@
 import { cookies, headers } from "next/headers";
-import { redirect } from "next/navigation";
 import { cache } from "react";
 import { database } from "../db/client.ts";
 import { readRequestId } from "../http/request-id.ts";
@@ -19,14 +18,6 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
   const requestId = readRequestId((await headers()).get("x-request-id"));
   return (await actorOfSession(database().prisma, { token, requestId })) ?? null;
 });
-
-/** For pages: the actor, or off to the sign-in page. Throws FORBIDDEN where the role does not allow it. */
-export async function requireActor(permission?: Permission): Promise<Actor> {
-  const actor = await currentActor();
-  if (!actor) redirect("/sign-in");
-  if (permission) authorise(actor, permission);
-  return actor;
-}
 
 /** For server actions: the actor with the permission. Throws UNAUTHENTICATED or FORBIDDEN. */
 export async function authorisedActor(permission: Permission): Promise<Actor> {

@@ -3,8 +3,7 @@ import { ivaConditions } from "../fiscal/letters.ts";
 import { currencyField, idField, listFields, optionalTextField, searchField, textField, versionField } from "../validation/fields.ts";
 import { isValidCuit, normaliseCuit } from "./cuit.ts";
 
-export { ivaConditions, type IvaCondition } from "../fiscal/letters.ts";
-export { isValidCuit, normaliseCuit } from "./cuit.ts";
+export { isValidCuit } from "./cuit.ts";
 
 export const customerRow = z
   .strictObject({

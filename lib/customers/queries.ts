@@ -10,7 +10,6 @@ const sorts = {
   taxId: [{ sql: Prisma.sql`c.tax_id`, type: "text" }],
   id: [id],
 } satisfies SortTable;
-export const customerSorts = Object.keys(sorts);
 
 /** One page of customers, by name unless told. */
 export function listCustomers(db: Db, query: Partial<CustomerListQuery>): Promise<Page<Customer>> {

@@ -30,7 +30,7 @@ export async function readParams<S extends z.ZodType>(params: Readonly<Record<st
 
 /** Parameter name → its schema. */
 export function shapeOf(schema: z.ZodType): Readonly<Record<string, z.core.$ZodType>> {
-  if (schema instanceof z.ZodObject) return schema.shape as Record<string, z.core.$ZodType>;
+  if (schema instanceof z.ZodObject) return schema.shape;
   throw new TypeError("query and params schemas are objects");
 }
 
@@ -38,7 +38,7 @@ export function shapeOf(schema: z.ZodType): Readonly<Record<string, z.core.$ZodT
 function fromText(texts: readonly string[], schema: z.core.$ZodType | undefined): unknown {
   const type = schema && withoutWrappers(schema);
   if (type instanceof z.ZodArray) {
-    return texts.flatMap((text) => text.split(",")).map((text) => fromText([text], type.element as z.core.$ZodType));
+    return texts.flatMap((text) => text.split(",")).map((text) => fromText([text], type.element));
   }
   const [text, ...more] = texts;
   if (text === undefined || more.length > 0) return texts;
@@ -48,7 +48,7 @@ function fromText(texts: readonly string[], schema: z.core.$ZodType | undefined)
 }
 
 function withoutWrappers(schema: z.core.$ZodType): z.core.$ZodType {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) return withoutWrappers(schema.unwrap() as z.core.$ZodType);
-  if (schema instanceof z.ZodPipe) return withoutWrappers(schema.in as z.core.$ZodType);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) return withoutWrappers(schema.unwrap());
+  if (schema instanceof z.ZodPipe) return withoutWrappers(schema.in);
   return schema;
 }

@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { z } from "zod";
+import { type z } from "zod";
 import type { Actor } from "../auth/actor.ts";
 import type { Permission } from "../auth/permissions.ts";
 import type { Db } from "../db/client.ts";

@@ -33,7 +33,7 @@ export function defineRoute<
       return errorResponse(error, requestId);
     }
   };
-  return Object.assign(handle, { spec: spec as unknown as RouteHandler["spec"] });
+  return Object.assign(handle, { spec: spec });
 }
 
 async function answer<A extends Access, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType | StreamedResponse>(

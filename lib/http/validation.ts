@@ -12,7 +12,7 @@ export async function parseWith<S extends z.ZodType>(schema: S, value: unknown):
 }
 
 /** Field path → the first thing wrong with it. */
-export function fieldErrors(issues: readonly z.core.$ZodIssue[]): Record<string, string> {
+function fieldErrors(issues: readonly z.core.$ZodIssue[]): Record<string, string> {
   const errors = new Map<string, string>();
   collect(issues, [], errors);
   return Object.fromEntries(errors);

@@ -9,7 +9,6 @@ const sorts = {
   code: [{ sql: Prisma.sql`b.code`, type: "text" }, id],
   id: [id],
 } satisfies SortTable;
-export const receiptBookSorts = Object.keys(sorts);
 
 /** One page of receipt books, by code unless told. */
 export function listReceiptBooks(db: Db, query: Partial<ReceiptBookListQuery>): Promise<Page<ReceiptBook>> {

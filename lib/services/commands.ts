@@ -3,7 +3,7 @@ import type { Actor } from "../auth/actor.ts";
 import { businessDate, now } from "../clock.ts";
 import type { Db, Tx } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
-import { DomainError, notFound } from "../errors/domain-error.ts";
+import { DomainError } from "../errors/domain-error.ts";
 import { versionConflict } from "../errors/version-conflict.ts";
 import type { ImportedServiceInput, Service, ServiceInput, ServicePatch, ServiceTransitionInput } from "./model.ts";
 import { getService } from "./queries.ts";

@@ -45,10 +45,10 @@ export const serviceInput = z.strictObject({
 });
 export type ServiceInput = z.output<typeof serviceInput>;
 
-export const maxBulkServices = 1_000;
+const maxBulkServices = 1_000;
 
 /** A service that comes from another system may already be under way or delivered. */
-export const importedServiceInput = serviceInput.extend({
+const importedServiceInput = serviceInput.extend({
   status: z.enum(serviceStatuses).default("PENDING"),
   deliveredOn: dateField.optional().describe("Of a delivered service; today if left out."),
 });

@@ -14,7 +14,6 @@ const sorts = {
   status: [{ sql: Prisma.sql`s.status`, type: "text" }, id],
   customerId: [{ sql: Prisma.sql`s.customer_id`, type: "int" }, id],
 } satisfies SortTable;
-export const serviceSorts = Object.keys(sorts);
 
 const keys: Readonly<Record<keyof typeof sorts, (row: Service) => readonly CursorValue[]>> = {
   id: (row) => [row.id],

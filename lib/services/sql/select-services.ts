@@ -1,4 +1,4 @@
-import { Prisma, type Db } from "../../db/client.ts";
+import { type Prisma, type Db } from "../../db/client.ts";
 import type { Service } from "../model.ts";
 
 type Row = Omit<Service, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date };

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { RouteHandler } from "#lib/http/route-spec.ts";
 import { openTestApi, type TestApi } from "#lib/testing/api.ts";
 import { createBook, createCustomer, createPendings, makeCuit } from "#lib/testing/factories.ts";
 import { apiRoutes } from "../_openapi/routes.ts";
@@ -103,7 +102,7 @@ describe("hostile input", () => {
 
   // Every route that reads a body, with bodies that nobody designed for.
   const bodies: unknown[] = [{}, [], null, 1, "x", { pendingIds: ["1"] }, { pendingIds: [1e99] }, { pendingIds: [], selection: {} }, { serviceIds: [null] }, { filter: { customerId: "1 or 1=1" } }, { services: [{}] }, { services: "x" }, { version: -1 }, { to: "__proto__" }, { issueDate: {}, receiptBook: "A-0001'--" }, { selection: { filter: {}, except: [{}], asOfId: -1, count: 0, total: "x" } }, { username: { $gt: "" }, password: ["x"] }];
-  const writers = Object.entries(apiRoutes).flatMap(([path, module]) => (["POST", "PATCH"] as const).flatMap((method) => (module[method]?.spec.body && path !== "/seed" ? [{ path, method, handler: module[method] as RouteHandler }] : [])));
+  const writers = Object.entries(apiRoutes).flatMap(([path, module]) => (["POST", "PATCH"] as const).flatMap((method) => (module[method]?.spec.body && path !== "/seed" ? [{ path, method, handler: module[method] }] : [])));
   test.each(writers)("$method $path refuses bodies nobody designed for", async ({ path, method, handler }) => {
     const params = Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name, name === "code" ? "A-0001" : "1"]));
     for (const body of bodies) {
