@@ -59,7 +59,8 @@ export async function openTestApi(options: { poolSize?: number } = {}): Promise<
       });
       const response = await handler(request, { params: Promise.resolve(params) });
       const answer = await response.text();
-      return { status: response.status, headers: response.headers, body: answer === "" ? undefined : response.headers.get("content-type")?.startsWith("application/json") ? JSON.parse(answer) : answer };
+      const isJson = /^application\/json(;|$)/.test(response.headers.get("content-type") ?? "");
+      return { status: response.status, headers: response.headers, body: answer === "" ? undefined : isJson ? JSON.parse(answer) : answer };
     },
     async close() {
       delete shared.talonarioDatabase;
