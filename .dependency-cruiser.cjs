@@ -40,7 +40,7 @@ module.exports = {
       name: "prisma-only-in-lib-db",
       severity: "error",
       from: { path: "^(app|components|worker)/", pathNot: tests },
-      to: { path: "node_modules/(@prisma|pg)/" },
+      to: { path: "node_modules/(@prisma|pg)/", dependencyTypesNot: ["type-only"] },
     },
     {
       name: "lib-knows-no-framework",
