@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { keptDays } from "../idempotency/run-once.ts";
 import { shapeOf } from "./query.ts";
 import type { PublishedSpec, RouteHandler, StreamedResponse } from "./route-spec.ts";
 import { errorBody } from "./schemas.ts";
@@ -70,7 +71,7 @@ function parameters(spec: PublishedSpec, schemas: Json): Json[] {
     ...Object.entries(spec.query ? shapeOf(spec.query) : {}).map(([name, schema]) => one("query", name, schema)),
   ];
   if (!spec.idempotent) return list;
-  const description = "Any unique text. The same key and body again: the same answer, done once. Another body: 409. Only successes are kept.";
+  const description = `Any unique text. The same key and body again within ${keptDays} days: the same answer, done once. Another body: 409. Only successes are kept.`;
   return [...list, { in: "header", name: "Idempotency-Key", required: false, description, schema: { type: "string", minLength: 1, maxLength: 200 } }];
 }
 

@@ -4,6 +4,9 @@ import type { PrismaClient, Tx } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { DomainError } from "../errors/domain-error.ts";
 
+/** How long an answer can be asked for again. */
+export const keptDays = 7;
+
 /** The slowest commands that take a key: sending 200,000 services, cancelling a batch that must wait for its chunk. */
 const longestCommandMs = 180_000;
 
@@ -39,6 +42,13 @@ export async function runOnce(
   return inTransaction(prisma, async (tx) => {
     const { userId, scope, key, bodyHash } = claim;
     const claimed = await tx.$executeRaw`
+      with forgotten as (
+        -- Each new key takes a few old ones away: the table stays small without a job of its own. Rows that another
+        -- request is taking away are skipped, so that nobody waits for housekeeping.
+        delete from idempotency_keys where (user_id, scope, key) in (
+          select user_id, scope, key from idempotency_keys
+          where created_at < now() - make_interval(days => ${keptDays}::int) order by created_at limit 20 for update skip locked)
+      )
       insert into idempotency_keys (user_id, scope, key, body_hash, status_code, response)
       values (${userId}, ${scope}, ${key}, ${bodyHash}, 0, 'null')
       on conflict do nothing`;

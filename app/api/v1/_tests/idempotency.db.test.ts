@@ -101,6 +101,13 @@ describe("Idempotency-Key", () => {
     expect(proof.body).toMatchObject({ proven: true, count: 1 });
   });
 
+  test("keys are forgotten after a week, by the requests that come after", async () => {
+    await create("old", input(30));
+    await api.db.$executeRaw`update idempotency_keys set created_at = now() - interval '8 days' where key = 'old'`;
+    await create("new", input(31));
+    expect(await api.db.idempotencyKey.count({ where: { key: "old" } })).toBe(0);
+  });
+
   test.each(["with space", "a".repeat(201)])("a key that is none is refused: %j", async (key) => {
     const answer = await create(key, input(20));
     expect(answer.status).toBe(400);
