@@ -41,13 +41,13 @@ export default tseslint.config(
     files: ["lib/env.ts", "lib/logger.ts", "*.config.ts", "**/*.test.ts", "lib/testing/**", "scripts/**", "prisma/**", "bench/**", "e2e/**"],
     rules: { "no-restricted-syntax": ["error", floatParsing, fixedDecimals] },
   },
-  // Rounds amounts (lib/money); prints durations and rates of measurements, which are no money (bench, scripts).
+  // Rounds amounts (lib/money); prints durations and rates of measurements, which are no money (bench, scripts, tests).
   {
     files: ["lib/money/**"],
     rules: { "no-restricted-syntax": ["error", environmentAccess, floatParsing] },
   },
   {
-    files: ["bench/**", "scripts/**"],
+    files: ["bench/**", "scripts/**", "**/*.test.ts"],
     rules: { "no-restricted-syntax": ["error", floatParsing] },
   },
 );
