@@ -1,0 +1,166 @@
+import { businessDate } from "#lib/clock.ts";
+import { runFloor, type FloorRun } from "./contestants/floor.ts";
+import { runLoop, type LoopRun } from "./contestants/loop.ts";
+import { runOurBatch, type BatchRun } from "./contestants/batch.ts";
+import { fill } from "./data.ts";
+import { measureExport } from "./export.ts";
+import type { ExportMeasure } from "./export-program.ts";
+import { timeLaunches } from "./launch.ts";
+import { readOptions, type Options, type Part } from "./options.ts";
+import { count, judge, machineFacts, median, printTable, row, type Figures, type Row } from "./report.ts";
+import { cloneTemplate, dropDatabase, makeTemplate, serverFacts, startServer, type BenchDatabase, type BenchServer } from "./server.ts";
+
+/** `npm run bench`: see README.md beside this file. Figures go to stdout, what is going on to stderr. */
+const note = (text: string): void => void process.stderr.write(`${text}\n`);
+const launchCount = 200_000;
+
+interface Result {
+  readonly figures: Figures;
+  readonly rows: Row[];
+}
+
+async function onClone<T>(server: BenchServer, template: string, work: (database: BenchDatabase) => Promise<T>): Promise<T> {
+  const database = await cloneTemplate(server, template);
+  try {
+    return await work(database);
+  } finally {
+    await database.drop();
+  }
+}
+
+/** The contestants take turns, so that a machine that gets slower gets slower for all of them. */
+async function compare(server: BenchServer, { n, runs, loopN, only }: Options, { figures, rows }: Result): Promise<void> {
+  note(`filling: ${count(n)} documents of history, ${count(n)} free pendings`);
+  const template = await makeTemplate(server, "compare", (database) => fill(database, { history: n, free: n }));
+  const batches: BatchRun[] = [];
+  const floors: FloorRun[] = [];
+  const loops: LoopRun[] = [];
+  for (let run = 1; run <= runs; run++) {
+    if (only.has("batch")) batches.push(await onClone(server, template, (database) => runOurBatch(database)));
+    if (only.has("floor")) floors.push(await onClone(server, template, runFloor));
+    if (only.has("loop")) loops.push(await onClone(server, template, (database) => runLoop(database, { limit: Math.min(loopN, n) })));
+    note(`run ${run} of ${runs}: batch ${ms(batches.at(-1))}, floor ${ms(floors.at(-1))}, loop ${ms(loops.at(-1))}`);
+  }
+  await dropDatabase(server, template);
+
+  const rate = (all: readonly { invoices: number }[], time: (index: number) => number) => all.map((it, index) => (it.invoices / time(index)) * 1000);
+  const put = (name: "batchPerSecond" | "issuePerSecond" | "floorPerSecond" | "floorIssuePerSecond" | "loopPerSecond", what: string, values: readonly number[]) => {
+    if (values.length === 0) return;
+    figures[name] = Math.round(median(values));
+    rows.push(row(what, values, "invoices/s"));
+  };
+  put("batchPerSecond", "our batch, launch to PROCESSED", rate(batches, (index) => batches[index]?.totalMs ?? 0));
+  put("floorPerSecond", "floor: reserve, INSERT … SELECT, UPDATE", rate(floors, (index) => floors[index]?.totalMs ?? 0));
+  put("issuePerSecond", "our batch, issuing alone", rate(batches, (index) => batches[index]?.issueMs ?? 0));
+  put("floorIssuePerSecond", "floor, INSERT … SELECT and UPDATE alone", rate(floors, (index) => floors[index]?.issueMs ?? 0));
+  put("loopPerSecond", "ordinary Prisma loop, one transaction", rate(loops, (index) => loops[index]?.totalMs ?? 0));
+  notePeak(figures, batches.map((it) => it.peakMiB));
+}
+
+function ms(run: { totalMs: number } | undefined): string {
+  return run === undefined ? "-" : `${count(run.totalMs)} ms`;
+}
+
+function notePeak(figures: Figures, peaks: readonly (number | null)[]): void {
+  const known = peaks.filter((peak) => peak !== null);
+  if (known.length > 0) figures.workerPeakMiB = Math.max(figures.workerPeakMiB ?? 0, ...known);
+}
+
+/** What must not grow: the launch of 200,000, the worker's memory and the export's. */
+async function scale(server: BenchServer, options: Options, result: Result): Promise<void> {
+  const [small, large] = options.memoryN;
+  const free = Math.max(large, launchCount);
+  note(`filling: ${count(free)} free pendings`);
+  const template = await makeTemplate(server, "scale", (database) => fill(database, { history: 0, free }));
+  const { figures, rows } = result;
+  if (options.only.has("launch")) {
+    const times = await onClone(server, template, (database) => timeLaunches(database, { count: launchCount }));
+    figures.launchMs = Math.round(median(times));
+    rows.push(row(`POST /billing-batches, ${count(launchCount)} by filter`, times, "ms"));
+  }
+  if (options.only.has("memory") || options.only.has("export")) {
+    const exports: ExportMeasure[] = [];
+    for (const pendings of [small, large]) {
+      await onClone(server, template, async (database) => {
+        const batch = await runOurBatch(database, { count: pendings });
+        note(`${count(pendings)} pendings: ${ms(batch)}, worker's peak ${batch.peakMiB ?? "unknown"} MiB`);
+        if (batch.peakMiB !== null) rows.push(row(`worker's peak memory, ${count(pendings)} pendings`, [batch.peakMiB], "MiB"));
+        notePeak(figures, [batch.peakMiB]);
+        figures[pendings === small ? "workerPeakSmallMiB" : "workerPeakLargeMiB"] = batch.peakMiB ?? undefined;
+        if (!options.only.has("export")) return;
+        exports.push(await measureExport("export", { url: database.url, batchId: batch.batchId }));
+        if (pendings === large) await compareExport(database, { batchId: batch.batchId, invoices: batch.invoices, runs: options.runs }, result);
+      });
+    }
+    const [least, most] = exports;
+    if (least && most) {
+      Object.assign(figures, { exportPeakSmallMiB: least.peakMiB, exportPeakLargeMiB: most.peakMiB } satisfies Figures);
+      rows.push(row(`export's peak memory, ${count(small)} and ${count(large)}`, [least.peakMiB, most.peakMiB], "MiB"));
+    }
+  }
+  await dropDatabase(server, template);
+}
+
+async function compareExport({ url }: BenchDatabase, { batchId, invoices, runs }: { batchId: number; invoices: number; runs: number }, { figures, rows }: Result): Promise<void> {
+  const exported: number[] = [];
+  const copied: number[] = [];
+  let cpuMs = 0;
+  for (let run = 0; run < runs; run++) {
+    const file = await measureExport("export", { url, batchId });
+    exported.push((invoices / file.ms) * 1000);
+    copied.push((invoices / (await measureExport("copy", { url, batchId })).ms) * 1000);
+    cpuMs = file.cpuMs;
+  }
+  figures.exportPerSecond = Math.round(median(exported));
+  figures.copyPerSecond = Math.round(median(copied));
+  figures.exportToCopy = twoPlaces(median(exported) / median(copied));
+  rows.push(row(`export of ${count(invoices)} as JSON`, exported, "invoices/s"), row("COPY of the same query", copied, "invoices/s"));
+  rows.push(row("export, per core of Node", [(invoices / cpuMs) * 1000], "invoices/s"));
+}
+
+const twoPlaces = (value: number): number => Math.round(value * 100) / 100;
+
+function addRatios(figures: Figures): void {
+  const divide = (name: "batchToFloor" | "issueToFloor" | "batchToFloorIssue" | "batchToLoop", above: number | undefined, below: number | undefined) => {
+    if (above !== undefined && below !== undefined) figures[name] = twoPlaces(above / below);
+  };
+  divide("batchToFloor", figures.batchPerSecond, figures.floorPerSecond);
+  divide("issueToFloor", figures.issuePerSecond, figures.floorIssuePerSecond);
+  divide("batchToFloorIssue", figures.batchPerSecond, figures.floorIssuePerSecond);
+  divide("batchToLoop", figures.batchPerSecond, figures.loopPerSecond);
+}
+
+async function main(): Promise<void> {
+  const options = readOptions(process.argv.slice(2));
+  process.env.AUTH_SECRET ??= "the benchmark signs tokens for nobody but itself";
+  process.env.DATABASE_URL ??= "postgres://unused"; // each part names its own
+  process.env.LOG_LEVEL ??= "error";
+  const machine = machineFacts();
+  const server = await startServer();
+  const result: Result = { figures: {}, rows: [] };
+  const { figures, rows } = result;
+  const wants = (...names: readonly Part[]) => names.some((name) => options.only.has(name));
+  let facts: Record<string, string>;
+  try {
+    facts = await serverFacts(server);
+    if (wants("batch", "floor", "loop")) await compare(server, options, result);
+    if (wants("launch", "memory", "export")) await scale(server, options, result);
+  } finally {
+    await server.stop();
+  }
+  addRatios(figures);
+  const write = options.json ? note : (line: string) => void process.stdout.write(`${line}\n`);
+  write(`\n${businessDate()} · N = ${count(options.n)}, ${options.runs} runs, medians; single runs at the right`);
+  write(Object.entries({ ...machine, ...facts }).map(([name, value]) => `${name} ${value}`).join(" · "));
+  write("");
+  printTable(rows, write);
+  write("");
+  judge(figures).forEach(write);
+  if (figures.batchToFloorIssue !== undefined) write(`        batch with its reservation ÷ floor without   ${figures.batchToFloorIssue.toFixed(2)}  (no target; the hardest reading)`);
+  if (options.json) process.stdout.write(`${JSON.stringify({ date: businessDate(), n: options.n, runs: options.runs, ...figures, machine, server: facts })}\n`);
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.exit(1);
+});
