@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record.ts";
 import type { Database } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { DomainError } from "../errors/domain-error.ts";
+import { logger } from "../logger.ts";
 import type { SessionClaims } from "./access-token.ts";
 import { verifyPassword } from "./password.ts";
 import { countAttempt, forgiveAttempt } from "./throttle.ts";
@@ -26,6 +27,7 @@ export async function signIn(
   const user = await prisma.user.findUnique({ where: { username } });
   const matches = await verifyPassword(password, user?.passwordHash);
   if (!user || !matches || !user.active) {
+    logger.warn({ username, address, requestId }, "sign-in refused");
     throw new DomainError("unauthenticated", "INVALID_CREDENTIALS", "The user name or the password is wrong.");
   }
   await forgiveAttempt(pool, { username, address });

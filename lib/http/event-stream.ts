@@ -80,6 +80,6 @@ export function eventStream<Snapshot>(options: {
     new ByteLengthQueuingStrategy({ highWaterMark: 64 * 1024 }),
   );
   return new Response(stream, {
-    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no", connection: "keep-alive" },
+    headers: { "content-type": "text/event-stream; charset=utf-8", "cache-control": "no-cache, no-transform", "x-accel-buffering": "no" },
   });
 }

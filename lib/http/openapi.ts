@@ -16,7 +16,8 @@ export type RouteModule = Readonly<Partial<Record<(typeof methods)[number], Rout
  * that the routes do not do.
  * @param routes address (`/customers/{id}`) → route file.
  */
-export function buildOpenApi(routes: Readonly<Record<string, RouteModule>>, info: { title: string; version: string; description: string }): Json {
+export function buildOpenApi(routes: Readonly<Record<string, RouteModule>>, about: { title: string; version: string; description: string; tags: readonly { name: string; description: string }[] }): Json {
+  const { tags, ...info } = about;
   const schemas: Json = {};
   const paths = Object.entries(routes).map(([path, module]) => {
     const operations = methods.flatMap((method) => {
@@ -28,6 +29,7 @@ export function buildOpenApi(routes: Readonly<Record<string, RouteModule>>, info
   return {
     openapi: "3.1.0",
     info,
+    tags,
     servers: [{ url: "/api/v1" }],
     security: [{ bearer: [] }, { session: [] }],
     paths: Object.fromEntries(paths),

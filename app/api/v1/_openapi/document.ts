@@ -10,7 +10,23 @@ const description = `Billing back office for logistics: from a delivered service
 - To load and bill many services: \`POST /services/bulk\` (1,000 a call, \`"status": "DELIVERED"\`), then \`POST /services/send-to-billing\` with \`{"filter": {…}}\` (one call, any number), \`GET /billing-pendings/summary\`, and \`POST /billing-batches\` with a \`selection\`.
 - Errors: \`{ status: "error", code, message, errors?, details?, requestId }\`; programs read \`code\`.`;
 
+/** In the order of a job: sign in, what there is to bill, bill it, what came out; then administration. */
+const tags = [
+  { name: "auth", description: "Signing in" },
+  { name: "profile", description: "Who is signed in" },
+  { name: "health", description: "Whether everything is up" },
+  { name: "customers", description: "Who is billed" },
+  { name: "services", description: "Logistics jobs, and sending them to billing" },
+  { name: "billing-pendings", description: "Snapshots of delivered services, to be invoiced" },
+  { name: "billing-batches", description: "Launching batches and watching them" },
+  { name: "invoices", description: "Issued documents and the ERP file" },
+  { name: "receipt-books", description: "Numbering series and their gapless proof" },
+  { name: "users", description: "People and their roles" },
+  { name: "api-credentials", description: "Long-lived tokens of other systems" },
+  { name: "seed", description: "Demo data" },
+];
+
 /** The OpenAPI document of the API. */
 export function openApiDocument(): Record<string, unknown> {
-  return buildOpenApi(apiRoutes, { title: "Talonario API", version: "1.0.0", description });
+  return buildOpenApi(apiRoutes, { title: "Talonario API", version: "1.0.0", description, tags });
 }
