@@ -33,6 +33,19 @@ const schema = z.object({
   OIDC_GROUP_ADMIN: text.default("talonario-admin"),
   OIDC_GROUP_MANAGER: text.default("talonario-manager"),
   OIDC_GROUP_CLERK: text.default("talonario-clerk"),
+  /** The tax authority: the local simulator, ARCA's testing environment, or the real one. */
+  ARCA_ENVIRONMENT: z.enum(["simulator", "homologation", "production"]).default("simulator"),
+  /** Whose documents are authorised: eleven digits. */
+  ARCA_CUIT: z.string().trim().regex(/^\d{11}$/, "must be eleven digits").optional(),
+  /** Each a path, or the PEM text itself. */
+  ARCA_CERTIFICATE: optional,
+  ARCA_PRIVATE_KEY: optional,
+  ARCA_PRIVATE_KEY_PASSPHRASE: optional,
+  /** Other addresses than those of the environment, e.g. of a simulator on another host. */
+  ARCA_WSAA_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ARCA_WSFE_URL: z.url({ protocol: /^https?$/ }).optional(),
+  ARCA_CONNECT_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
+  ARCA_TIMEOUT_MS: z.coerce.number().int().min(200).max(600_000).default(60_000),
   /** Chart of accounts of the ERP, each `code|name`. */
   ERP_ACCOUNT_RECEIVABLE: text.default("1.1.3.01|Cuentas por Cobrar"),
   ERP_ACCOUNT_REVENUE: text.default("4.1.1.01|Ventas de Servicios"),
