@@ -66,5 +66,7 @@ function toFailure(status: number, answer: unknown): ApiFailure {
 /** The session is over: sign in again and come back here. */
 export function leaveForSignIn(): void {
   const here = `${window.location.pathname}${window.location.search}`;
+  // A whole load on purpose: nothing of the ended session stays in the router.
+  // eslint-disable-next-line @next/next/no-location-assign-relative-destination
   window.location.assign(`/sign-in?expired=1&next=${encodeURIComponent(here)}`);
 }

@@ -32,7 +32,12 @@ export function BarChart({ label, tableLabel, columns, bars }: { readonly label:
         ))}
       </ul>
       <div aria-hidden className="mt-1 flex gap-1 text-2xs text-ink-soft sm:gap-2">
-        {bars.map((bar) => <span key={bar.name} className="min-w-0 flex-1 truncate text-center">{bar.name}</span>)}
+        {bars.map((bar) => (
+          <span key={bar.name} className="min-w-0 flex-1 text-center whitespace-nowrap">
+            <span className="sm:hidden">{bar.name.slice(0, 1)}</span>
+            <span className="hidden sm:inline">{bar.name}</span>
+          </span>
+        ))}
       </div>
       <details className="mt-3">
         <summary className="w-fit rounded-sm text-sm text-accent-text">{tableLabel}</summary>

@@ -6,7 +6,7 @@ import { cellClasses, type Column } from "./columns.ts";
 export function ColumnHeader<Row>({ column, sort, onSort }: { readonly column: Column<Row>; readonly sort: string; readonly onSort: (sort: string) => void }) {
   const ascending = column.sort !== undefined && sort === column.sort;
   const descending = column.sort !== undefined && sort === `-${column.sort}`;
-  const style = cn("sticky top-0 z-10 h-8 border-b bg-surface-sunken px-3 py-1 text-xs font-medium whitespace-nowrap text-ink-soft", cellClasses(column));
+  const style = cn("sticky top-0 z-10 h-8 border-b bg-surface-sunken px-2 py-1 sm:px-3 text-xs font-medium whitespace-nowrap text-ink-soft", cellClasses(column));
   if (column.sort === undefined) return <th scope="col" className={style}>{column.header}</th>;
   const Icon = ascending ? ArrowUp : descending ? ArrowDown : ChevronsUpDown;
   const field = column.sort;

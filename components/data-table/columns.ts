@@ -19,5 +19,5 @@ export interface Column<Row> {
 const showFrom = { medium: "hidden sm:table-cell", wide: "hidden lg:table-cell", huge: "hidden 2xl:table-cell" } as const;
 
 export function cellClasses({ align, from, grow, className }: Pick<Column<never>, "align" | "from" | "grow" | "className">): (string | false | undefined)[] {
-  return [align === "end" ? "amount" : "text-left", from ? showFrom[from] : undefined, grow && "w-1/2 max-w-0 min-w-32 truncate", className];
+  return [align === "end" ? "amount" : "text-left", from ? showFrom[from] : undefined, grow && "w-1/2 max-w-0 min-w-16 truncate sm:min-w-32", className];
 }

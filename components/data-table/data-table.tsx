@@ -53,7 +53,7 @@ function Rows<Row extends { readonly id: number }>({ caption, columns, rows, tot
   );
   const table = useTable({
     features,
-    data: rows as Row[],
+    data: rows,
     columns: useMemo(() => columns.map((column) => ({ id: column.id, header: column.header })), [columns]),
     getRowId: (row) => String(row.id),
     enableRowSelection: isSelectable ? (row) => isSelectable(row.original) : true,
@@ -75,7 +75,7 @@ function Rows<Row extends { readonly id: number }>({ caption, columns, rows, tot
   const head: ReactNode = (
     <tr aria-rowindex={1}>
       {selection ? (
-        <th scope="col" className="sticky top-0 z-10 w-9 border-b bg-surface-sunken px-3 py-1.5 text-left">
+        <th scope="col" className="sticky top-0 z-10 w-8 border-b bg-surface-sunken py-1.5 pr-1 pl-3 text-left">
           <Checkbox
             aria-label={t("selectPage")}
             checked={allOnPage}
@@ -94,7 +94,7 @@ function Rows<Row extends { readonly id: number }>({ caption, columns, rows, tot
         <table className="w-full border-collapse text-sm" aria-rowcount={total + 1}>
           <caption className="sr-only">{caption}</caption>
           <thead>{head}</thead>
-          <tbody ref={keys.bodyRef} onKeyDown={keys.onKeyDown}>
+          <tbody onKeyDown={keys.onKeyDown}>
             {modelRows.map((row, index) => {
               const selected = selection !== undefined && row.getIsSelected();
               return (
@@ -110,7 +110,7 @@ function Rows<Row extends { readonly id: number }>({ caption, columns, rows, tot
                   )}
                 >
                   {selection ? (
-                    <td className="px-3 py-1.5 align-middle">
+                    <td className="py-1.5 pr-1 pl-3 align-middle">
                       <Checkbox
                         aria-label={t("selectRow", { row: rowLabel(row.original) })}
                         checked={selected}
@@ -121,7 +121,7 @@ function Rows<Row extends { readonly id: number }>({ caption, columns, rows, tot
                     </td>
                   ) : null}
                   {columns.map((column) => (
-                    <td key={column.id} className={cn("h-9 px-3 py-1 align-middle", cellClasses(column))}>{column.cell(row.original)}</td>
+                    <td key={column.id} className={cn("h-9 px-2 py-1 align-middle sm:px-3", cellClasses(column))}>{column.cell(row.original)}</td>
                   ))}
                 </tr>
               );

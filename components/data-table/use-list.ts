@@ -20,7 +20,7 @@ export function useList<Filters extends UseQueryStatesKeysMap>(filterParsers: Fi
 
   const setFilters = useCallback(
     (change: Partial<{ [Key in keyof Values<Filters>]: Values<Filters>[Key] | null }>) => {
-      void writeFilters(change as Parameters<typeof writeFilters>[0]);
+      void writeFilters(change);
       void writePlace({ cursor: null, page: null });
     },
     [writeFilters, writePlace],

@@ -72,8 +72,9 @@ export function formatInstant(instant: string): string {
   return `${part("day")}/${part("month")}/${part("year")} ${part("hour")}:${part("minute")}`;
 }
 
-/** `1 h 02 min`, `3 min 20 s`, `12 s`. Seconds are whole; negative counts as zero. */
+/** `1 h 02 min`, `3 min 20 s`, `12 s`, `< 1 s`. Negative counts as zero. */
 export function formatDuration(seconds: number): string {
+  if (seconds > 0 && seconds < 1) return "< 1 s";
   const whole = Math.max(0, Math.round(seconds));
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);

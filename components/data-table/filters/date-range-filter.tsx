@@ -5,8 +5,8 @@ import { useState } from "react";
 import { businessDate } from "#lib/clock.ts";
 import { formatDate } from "#lib/i18n/format.ts";
 import { Button } from "../../ui/button.tsx";
+import { DateInput } from "../../ui/date-input.tsx";
 import { Field } from "../../ui/field.tsx";
-import { Input } from "../../ui/input.tsx";
 import { datePresets, presetRange } from "./date-presets.ts";
 import { FilterPill } from "./filter-pill.tsx";
 
@@ -19,7 +19,7 @@ export function DateRangeFilter({ label, value, onChange }: { readonly label: st
   const t = useTranslations("filters");
   const words = describe(value);
   return (
-    <FilterPill label={label} value={words} onClear={() => onChange({ from: null, to: null })} className="w-72">
+    <FilterPill label={label} value={words} onClear={() => onChange({ from: null, to: null })} className="w-80">
       {(close) => <Editor key={words} value={value} onChange={(range) => { onChange(range); close(); }} />}
     </FilterPill>
   );
@@ -50,8 +50,8 @@ function Editor({ value, onChange }: { readonly value: Range; readonly onChange:
         ))}
       </div>
       <div className="grid grid-cols-2 gap-2">
-        <Field label={t("from")}>{(control) => <Input {...control} type="date" value={from} max="2099-12-31" onChange={(event) => setFrom(event.target.value)} />}</Field>
-        <Field label={t("to")}>{(control) => <Input {...control} type="date" value={to} max="2099-12-31" onChange={(event) => setTo(event.target.value)} />}</Field>
+        <Field label={t("from")}>{(control) => <DateInput {...control} value={from} onChange={setFrom} />}</Field>
+        <Field label={t("to")}>{(control) => <DateInput {...control} value={to} onChange={setTo} />}</Field>
       </div>
       {backwards ? <p role="alert" className="text-xs text-danger">{t("backwards")}</p> : null}
       <Button type="submit" look="primary" disabled={backwards}>{t("apply")}</Button>

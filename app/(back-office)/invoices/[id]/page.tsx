@@ -35,7 +35,7 @@ export default async function InvoicePage({ params }: InvoicePageProps) {
       <PageHeader back={{ href: "/invoices", label: t("back") }} title={invoice.number} actions={<PrintButton />} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <InvoiceSheet invoice={invoice} company={company} />
-        <aside className="no-print flex min-w-0 flex-col gap-4">
+        <aside aria-label={t("origin")} className="no-print flex min-w-0 flex-col gap-4">
           <Card title={t("origin")}>
             <Facts
               facts={[

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { DateInput } from "#components/ui/date-input.tsx";
 import { Field } from "#components/ui/field.tsx";
-import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import type { LaunchInput } from "#lib/batches/model.ts";
 import { addDays } from "#lib/clock.ts";
@@ -32,7 +32,7 @@ export function LaunchSettingsForm({ settings, onChange, books, today }: {
       </Field>
       <Field label={t("issueDate")} hint={book?.lastIssueDate ? t("lastIssueDate", { date: formatDate(book.lastIssueDate) }) : t("noLastIssueDate")}>
         {(control) => (
-          <Input {...control} type="date" value={settings.issueDate} min={book?.lastIssueDate ?? undefined} max={addDays(today, latestDaysAhead)} onChange={(event) => onChange({ ...settings, issueDate: event.target.value })} />
+          <DateInput {...control} value={settings.issueDate} min={book?.lastIssueDate ?? undefined} max={addDays(today, latestDaysAhead)} onChange={(issueDate) => onChange({ ...settings, issueDate })} />
         )}
       </Field>
       <fieldset className="sm:col-span-2">

@@ -7,7 +7,7 @@ import { CustomerFilter } from "#components/data-table/filters/customer-filter.t
 import { DateRangeFilter } from "#components/data-table/filters/date-range-filter.tsx";
 import { FilterBar } from "#components/data-table/filters/filter-bar.tsx";
 import { SearchFilter } from "#components/data-table/filters/search-filter.tsx";
-import { useList } from "#components/data-table/use-list.ts";
+import type { useList } from "#components/data-table/use-list.ts";
 import { useIvaRateText } from "#components/iva-rate.tsx";
 import { ViewTabs } from "#components/view-tabs.tsx";
 import { currencies } from "#lib/money/currencies.ts";

@@ -29,8 +29,8 @@ export function PendingsScreen({ result, books, customerName, today, may }: {
   const t = useTranslations("pendings");
   const list = useList(pendingFilters, pendingPaging);
   const { status, ...rest } = list.filters;
-  const filter: PendingFilter = useMemo(() => presentFilters(rest), [JSON.stringify(rest)]); // eslint-disable-line react-hooks/exhaustive-deps -- by value
-  const filterKey = JSON.stringify(filter);
+  const filterKey = JSON.stringify(presentFilters(rest));
+  const filter = useMemo(() => JSON.parse(filterKey) as PendingFilter, [filterKey]);
   const state = useSelection(filterKey);
   const [opened, setOpened] = useState<Pending | null>(null);
   const [launching, setLaunching] = useState(false);

@@ -10,6 +10,7 @@ import { useIntentKey } from "#components/intent-key.ts";
 import { useIvaRateText } from "#components/iva-rate.tsx";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { DateInput } from "#components/ui/date-input.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
@@ -97,7 +98,7 @@ export function ServiceDialog({ service, today, onClose }: { readonly service: S
         </Field>
         <Field label={t("origin")} error={fieldError("origin")}>{(control) => <Input {...control} value={draft.origin} maxLength={120} onChange={(event) => set({ origin: event.target.value })} />}</Field>
         <Field label={t("destination")} error={fieldError("destination")}>{(control) => <Input {...control} value={draft.destination} maxLength={120} onChange={(event) => set({ destination: event.target.value })} />}</Field>
-        <Field label={t("serviceDate")} required error={fieldError("serviceDate")}>{(control) => <Input {...control} type="date" value={draft.serviceDate} onChange={(event) => set({ serviceDate: event.target.value })} />}</Field>
+        <Field label={t("serviceDate")} required error={fieldError("serviceDate")}>{(control) => <DateInput {...control} value={draft.serviceDate} onChange={(serviceDate) => set({ serviceDate })} />}</Field>
         <Field label={t("code")} hint={service ? null : t("codeHint")} error={fieldError("code")}>{(control) => <Input {...control} value={draft.code} maxLength={60} onChange={(event) => set({ code: event.target.value })} />}</Field>
         <Field label={t("amount")} required error={fieldError("amount")} hint={amount === null ? t("amountHint") : `= ${formatMoney(amount, draft.currency, locale)}`}>
           {(control) => <Input {...control} inputMode="decimal" autoComplete="off" className="text-right" value={draft.amount} onChange={(event) => set({ amount: event.target.value })} />}

@@ -2,7 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo, useState } from "react";
+import { useState } from "react";
 import { DataTable, type ListResult } from "#components/data-table/data-table.tsx";
 import { AmountRangeFilter } from "#components/data-table/filters/amount-range-filter.tsx";
 import { CustomerFilter } from "#components/data-table/filters/customer-filter.tsx";
@@ -38,7 +38,7 @@ export function ServicesScreen({ result, customerName, today, may }: {
   const list = useList(serviceFilters, servicePaging);
   const { filters, setFilters } = list;
   const { view, ...rest } = filters;
-  const filter: ServiceFilter = useMemo(() => ({ ...presentFilters(rest), ...filterOfView[view] }), [JSON.stringify(filters)]); // eslint-disable-line react-hooks/exhaustive-deps -- by value
+  const filter: ServiceFilter = { ...presentFilters(rest), ...filterOfView[view] };
   const state = useSelection(JSON.stringify(filter));
   const [openedId, setOpenedId] = useState<number | null>(null);
   const [editing, setEditing] = useState<Service | "new" | null>(null);

@@ -9,18 +9,20 @@ import { ProgressBar } from "#components/ui/progress-bar.tsx";
 import type { Batch } from "#lib/batches/model.ts";
 import { isSettled } from "#lib/batches/status.ts";
 import { formatCount, formatDuration } from "#lib/i18n/format.ts";
-import { addSample, rateOf, ratesBetween, type Sample } from "./pace.ts";
+import { rateOf, ratesBetween, type Sample } from "./pace.ts";
 import type { Link } from "./use-live-batch.ts";
 
 const linkIcons = { live: Radio, connecting: Wifi, polling: RefreshCw } as const;
 const tones = { PENDING_PROCESSING: "accent", IN_PROCESS: "accent", PROCESSED: "success", ERROR: "danger", CANCELLED: "neutral" } as const;
 
 /** Counts as they move. The live region speaks at tenths only: a screen reader is not read every event. */
-export function BatchProgress({ batch, link }: { readonly batch: Batch; readonly link: Link }) {
+export function BatchProgress({ batch, link, samples }: { readonly batch: Batch; readonly link: Link; readonly samples: readonly Sample[] }) {
   const t = useTranslations("batch");
   const locale = useLocale();
-  const { rate, rates, nowMs } = usePace(batch);
   const settled = isSettled(batch.status);
+  const nowMs = useTicking(!settled);
+  const rate = nowMs === null ? null : rateOf(samples, nowMs);
+  const rates = ratesBetween(samples);
   const count = (n: number): string => formatCount(n, locale);
   const elapsed = elapsedSeconds(batch, nowMs);
   const eta = rate !== null && rate > 0 && batch.remainingCount > 0 ? batch.remainingCount / rate : null;
@@ -70,19 +72,13 @@ function elapsedSeconds(batch: Batch, nowMs: number | null): number | null {
   return end === null ? null : Math.max(0, (end - Date.parse(batch.startedAt)) / 1000);
 }
 
-/** Samples of the progress and a clock that ticks each second while the batch runs. */
-function usePace(batch: Batch): { rate: number | null; rates: number[]; nowMs: number | null } {
-  const [samples, setSamples] = useState<readonly Sample[]>([]);
+/** The browser's clock, each second while something runs; null before the first tick, which the server never sees. */
+function useTicking(running: boolean): number | null {
   const [nowMs, setNowMs] = useState<number | null>(null);
-  const settled = isSettled(batch.status);
-  const done = batch.invoicedCount + batch.rejectedCount;
-  useEffect(() => setSamples((before) => addSample(before, { atMs: Date.now(), done })), [done]);
   useEffect(() => {
-    if (settled) return;
-    const tick = (): void => setNowMs(Date.now());
-    tick();
-    const timer = setInterval(tick, 1000);
+    if (!running) return;
+    const timer = setInterval(() => setNowMs(Date.now()), 1000);
     return () => clearInterval(timer);
-  }, [settled]);
-  return { rate: nowMs === null ? null : rateOf(samples, nowMs), rates: ratesBetween(samples), nowMs };
+  }, [running]);
+  return nowMs;
 }

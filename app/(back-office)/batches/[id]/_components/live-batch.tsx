@@ -27,7 +27,7 @@ export function LiveBatch({ initial, may, children }: {
 }) {
   const t = useTranslations("batch");
   const failureText = useFailureText();
-  const { batch, link } = useLiveBatch(initial);
+  const { batch, link, samples } = useLiveBatch(initial);
   useTabTitle(batch);
   useEndToast(batch);
   useItemsRefresh(initial, batch);
@@ -47,7 +47,7 @@ export function LiveBatch({ initial, may, children }: {
         </Alert>
       ) : null}
       <div className="mb-4 grid gap-4 lg:grid-cols-[3fr_2fr]">
-        <BatchProgress batch={batch} link={link} />
+        <BatchProgress batch={batch} link={link} samples={samples} />
         <BatchFacts batch={batch} />
       </div>
       {children}
@@ -62,11 +62,15 @@ function useTabTitle(batch: Batch): void {
   const running = status === "PENDING_PROCESSING" || status === "IN_PROCESS";
   const title = running ? t("tab.running", { id, percent: progress }) : t(`tab.${status}`, { id });
   useEffect(() => {
-    const before = document.title;
-    document.title = `${title} · Talonario`;
-    return () => {
-      document.title = before;
+    const wanted = `${title} · Talonario`;
+    const set = (): void => {
+      if (document.title !== wanted) document.title = wanted;
     };
+    set();
+    // Each refresh renders the page's own title again.
+    const observer = new MutationObserver(set);
+    observer.observe(document.head, { childList: true, characterData: true, subtree: true });
+    return () => observer.disconnect();
   }, [title]);
 }
 

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { callApi } from "#components/call-api.ts";
 import type { Batch } from "#lib/batches/model.ts";
 import { isSettled } from "#lib/batches/status.ts";
+import { addSample, type Sample } from "./pace.ts";
 
 /** How the page learns of progress right now. */
 export type Link = "live" | "connecting" | "polling" | "settled";
@@ -16,20 +17,22 @@ const failuresBeforePolling = 3;
  * The batch as it is. Server-sent events while they come; the browser reconnects by itself, and after some failures the
  * page asks every few seconds instead, trying the stream again when the network comes back or the tab is shown.
  */
-export function useLiveBatch(initial: Batch): { batch: Batch; link: Link } {
+export function useLiveBatch(initial: Batch): { batch: Batch; link: Link; samples: readonly Sample[] } {
   const [batch, setBatch] = useState(initial);
+  const [samples, setSamples] = useState<readonly Sample[]>([]);
   const [mode, setMode] = useState<"stream" | "poll">("stream");
   const [connected, setConnected] = useState(false);
   const newest = useRef(initial.updatedAt);
   const settled = isSettled(batch.status);
 
   // A render by the server (after a retry, a cancel or a refresh) may be newer than the last event, and the other way round.
-  useEffect(() => take(initial), [initial]); // eslint-disable-line react-hooks/exhaustive-deps -- `take` only touches refs and setters
+  useEffect(() => take(initial), [initial]);
 
   function take(next: Batch): void {
     if (next.updatedAt < newest.current) return;
     newest.current = next.updatedAt;
     setBatch(next);
+    setSamples((before) => addSample(before, { atMs: Date.now(), done: next.invoicedCount + next.rejectedCount }));
   }
 
   useEffect(() => {
@@ -51,7 +54,6 @@ export function useLiveBatch(initial: Batch): { batch: Batch; link: Link } {
       if (failures >= failuresBeforePolling || source.readyState === EventSource.CLOSED) setMode("poll");
     };
     return () => source.close();
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- one stream per batch and mode
   }, [initial.id, settled, mode]);
 
   useEffect(() => {
@@ -70,10 +72,9 @@ export function useLiveBatch(initial: Batch): { batch: Batch; link: Link } {
       stop.abort();
       clearInterval(timer);
     };
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- as above
   }, [initial.id, settled, mode]);
 
-  return { batch, link: settled ? "settled" : mode === "poll" ? "polling" : connected ? "live" : "connecting" };
+  return { batch, samples, link: settled ? "settled" : mode === "poll" ? "polling" : connected ? "live" : "connecting" };
 }
 
 function readBatch(text: string): Batch | null {

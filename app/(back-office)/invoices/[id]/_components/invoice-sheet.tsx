@@ -77,11 +77,11 @@ export function InvoiceSheet({ invoice, company }: { readonly invoice: InvoiceDe
           <p><span className="text-ink-soft">{t("caeDueDate")}</span> <CalendarDate date={invoice.caeDueDate} /></p>
           {invoice.fiscalValue ? null : <p className="mt-1 text-xs text-warning">{t("simulated")}</p>}
         </div>
-        <dl className="ml-auto grid w-full max-w-xs grid-cols-[1fr_auto] gap-x-6 gap-y-1 text-sm">
+        <dl className="ml-auto grid w-full max-w-sm grid-cols-[1fr_auto] gap-y-1 text-sm">
           <Amount label={t("net")} amount={invoice.netAmount} currency={invoice.currency} />
           {invoice.ivaByRate.map(({ rate, base, amount }) => (
             <div key={rate} className="contents">
-              <dt className="text-ink-soft">{t("iva")} <IvaRateLabel rate={rate} /> <span className="text-xs">({t("on")} <Money amount={base} currency={invoice.currency} />)</span></dt>
+              <dt className="text-ink-soft">{t("iva")} <IvaRateLabel rate={rate} /> <span className="text-xs whitespace-nowrap">({t("on")} <Money amount={base} currency={invoice.currency} />)</span></dt>
               <dd className="amount"><Money amount={amount} currency={invoice.currency} /></dd>
             </div>
           ))}
