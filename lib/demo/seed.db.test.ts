@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { domainTables, keptTables } from "./sql/guards.ts";
 import { resetDemo, seedDemo, seedingState, type SeedReport } from "./seed.ts";
 
 let it: TestDatabase;
@@ -65,6 +66,12 @@ test("nothing of the history is stamped in the future, and no document before it
     select (select count(*) from billing_pendings where created_at > now())::int as future,
            (select count(*) from invoices i join billing_batches b on b.id = i.batch_id where i.created_at < b.created_at)::int as early`);
   expect(row).toEqual({ future: 0, early: 0 });
+});
+
+test("a reset knows every table", async () => {
+  const tables = (await ask<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'")).map((row) => row.name);
+  const known: readonly string[] = [...domainTables, ...keptTables];
+  expect(tables.filter((table) => !known.includes(table))).toEqual([]);
 });
 
 test("data that is there is never touched without a reset, and never in production mode", async () => {

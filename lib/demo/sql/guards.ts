@@ -1,10 +1,15 @@
 import { Prisma, type Tx } from "../../db/client.ts";
 
-/** Every table of the domain, and its append-only company. */
+/** Every table with data of the business: what a reset empties. */
 export const domainTables = [
   "users", "api_credentials", "company", "customers", "services", "receipt_books", "billing_batches", "billing_pendings",
   "invoices", "invoice_lines", "batch_rejections", "audit_events", "idempotency_keys", "rate_limits",
+  // The simulator counts the numbers of the books that are emptied.
+  "simulator_series", "simulator_vouchers",
 ] as const;
+
+/** What a reset leaves: running processes, and keys and tickets that the authority would not give a second time. */
+export const keptTables = ["_prisma_migrations", "worker_processes", "arca_tickets", "simulator_keys", "simulator_tickets"] as const;
 
 /**
  * Runs `work` with the guards of the domain (immutable documents, append-only audit) off, for this transaction alone: the
