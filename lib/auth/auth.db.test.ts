@@ -42,18 +42,20 @@ describe("who is there", () => {
   test("an unknown name takes as long as a wrong password", async () => {
     const user = await make();
     await enter(user.username, "a good password");
-    const time = async (username: string): Promise<number> => {
-      const times: number[] = [];
-      for (let round = 0; round < 5; round++) {
-        const start = performance.now();
-        await enter(`${username}`, "wrong", `10.9.${round}.1`).catch(() => undefined);
-        times.push(performance.now() - start);
-      }
-      return times.sort((a, b) => a - b)[2] ?? 0;
+    const time = async (username: string, address: string): Promise<number> => {
+      const start = performance.now();
+      await enter(username, "wrong", address).catch(() => undefined);
+      return performance.now() - start;
     };
-    const [known, unknown] = [await time(user.username), await time("nobody-here")];
+    // Turn about, and the best of each: what is left is the work itself, however busy the machine.
+    const known: number[] = [];
+    const unknown: number[] = [];
+    for (let round = 0; round < 7; round++) {
+      known.push(await time(user.username, `10.9.${round}.1`));
+      unknown.push(await time("nobody-here", `10.9.${round}.2`));
+    }
     // Without the hashing it is a tenth.
-    expect(unknown).toBeGreaterThan(known * 0.4);
+    expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) * 0.3);
   });
 
   test("guesses run into a limit, even all at once; the right password then waits too", async () => {
