@@ -10,16 +10,28 @@ export interface RunningStack {
   /** `http://localhost:<port>` */
   readonly url: string;
   readonly databaseUrl: string;
-  /** One more worker process, e.g. to kill it. */
-  startWorker(): RunningProcess;
   stop(): Promise<void>;
 }
 
+const print = (line: string): void => console.log(line);
 const runToEnd: RunToEnd = (options) => startProcess(options).exited;
+
+const commonEnv = {
+  APP_MODE: "demo",
+  NODE_ENV: "production",
+  AUTH_SECRET: "a-secret-for-journeys-of-at-least-32-characters",
+  LOG_LEVEL: "error",
+  NEXT_TELEMETRY_DISABLED: "1",
+} as const;
+
+/** One more worker on the database of a stack, e.g. with small chunks so that its batches last, or to be killed. */
+export function startWorker(options: { databaseUrl: string; chunkSize: number }): RunningProcess {
+  const env = { ...commonEnv, DATABASE_URL: options.databaseUrl, BATCH_CHUNK_SIZE: String(options.chunkSize), DATABASE_POOL_SIZE: "5" };
+  return startProcess({ label: "worker", args: ["worker/index.ts"], env, graceMs: 10_000, print });
+}
 
 /** Builds the product if its sources changed, and starts all of it on free ports. */
 export async function startStack(options: { workers?: number; env?: Readonly<Record<string, string>> } = {}): Promise<RunningStack> {
-  const print = (line: string): void => console.log(line);
   await buildIfStale({ print, run: runToEnd });
   const server = await startTestServer();
   const stops: (() => Promise<void>)[] = [() => server.stop()];
@@ -30,29 +42,18 @@ export async function startStack(options: { workers?: number; env?: Readonly<Rec
     const test = await createTestDatabase({ adminUrl: server.adminUrl, template: server.template });
     await test.database.close();
     const port = await freePort();
-    const env = {
-      APP_MODE: "demo",
-      NODE_ENV: "production",
-      DATABASE_URL: test.url,
-      AUTH_SECRET: "a-secret-for-journeys-of-at-least-32-characters",
-      PORT: String(port),
-      LOG_LEVEL: "error",
-      NEXT_TELEMETRY_DISABLED: "1",
-      ...options.env,
-    };
+    const env = { ...commonEnv, DATABASE_URL: test.url, PORT: String(port), ...options.env };
     const seeded = await runToEnd({ label: "seed  ", args: ["prisma/seed.ts", "--once"], env, graceMs: 1_000, print });
     if (seeded !== 0) throw new Error("The demo data of the journeys could not be made.");
 
-    const startWorker = (): RunningProcess => {
+    for (let n = 0; n < (options.workers ?? 1); n++) {
       const worker = startProcess({ label: "worker", args: ["worker/index.ts"], env, graceMs: 10_000, print });
       stops.push(() => worker.stop());
-      return worker;
-    };
-    for (let n = 0; n < (options.workers ?? 1); n++) startWorker();
+    }
     const web = startProcess({ label: "web   ", args: [nextBin, "start", "-p", String(port)], env, graceMs: 5_000, print: (line) => (/▲|- Local|- Network|✓/.test(line) ? undefined : print(line)) });
     stops.push(() => web.stop());
     await waitForWeb(port, { timeoutMs: 60_000, stillRuns: () => web.runs() });
-    return { url: `http://localhost:${port}`, databaseUrl: test.url, startWorker, stop };
+    return { url: `http://localhost:${port}`, databaseUrl: test.url, stop };
   } catch (error) {
     await stop();
     throw error;
