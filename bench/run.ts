@@ -79,7 +79,7 @@ async function scale(server: BenchServer, options: Options, result: Result): Pro
     rows.push(row(`POST /billing-batches, ${count(launchCount)} by filter`, times, "ms"));
   }
   if (options.only.has("memory") || options.only.has("export")) {
-    const exports: ExportMeasure[] = [];
+    const peaks: number[][] = [];
     for (const pendings of [small, large]) {
       await onClone(server, template, async (database) => {
         const batch = await runOurBatch(database, { count: pendings });
@@ -88,34 +88,37 @@ async function scale(server: BenchServer, options: Options, result: Result): Pro
         notePeak(figures, [batch.peakMiB]);
         figures[pendings === small ? "workerPeakSmallMiB" : "workerPeakLargeMiB"] = batch.peakMiB ?? undefined;
         if (!options.only.has("export")) return;
-        exports.push(await measureExport("export", { url: database.url, batchId: batch.batchId }));
-        if (pendings === large) await compareExport(database, { batchId: batch.batchId, invoices: batch.invoices, runs: options.runs }, result);
+        const exports = await compareExport(database, batch, options.runs, pendings === large ? result : undefined);
+        peaks.push(exports.map((it) => it.peakMiB));
+        rows.push(row(`export's peak memory, ${count(pendings)} invoices`, exports.map((it) => it.peakMiB), "MiB"));
       });
     }
-    const [least, most] = exports;
-    if (least && most) {
-      Object.assign(figures, { exportPeakSmallMiB: least.peakMiB, exportPeakLargeMiB: most.peakMiB } satisfies Figures);
-      rows.push(row(`export's peak memory, ${count(small)} and ${count(large)}`, [least.peakMiB, most.peakMiB], "MiB"));
-    }
+    const [least, most] = peaks;
+    if (least && most) Object.assign(figures, { exportPeakSmallMiB: median(least), exportPeakLargeMiB: median(most) } satisfies Figures);
   }
   await dropDatabase(server, template);
 }
 
-async function compareExport({ url }: BenchDatabase, { batchId, invoices, runs }: { batchId: number; invoices: number; runs: number }, { figures, rows }: Result): Promise<void> {
-  const exported: number[] = [];
-  const copied: number[] = [];
-  let cpuMs = 0;
+/** Export and COPY of the same query in turns. The figures go to `result`, if it is given. */
+async function compareExport({ url }: BenchDatabase, { batchId, invoices }: BatchRun, runs: number, result: Result | undefined): Promise<ExportMeasure[]> {
+  const exports: ExportMeasure[] = [];
+  const copies: ExportMeasure[] = [];
   for (let run = 0; run < runs; run++) {
-    const file = await measureExport("export", { url, batchId });
-    exported.push((invoices / file.ms) * 1000);
-    copied.push((invoices / (await measureExport("copy", { url, batchId })).ms) * 1000);
-    cpuMs = file.cpuMs;
+    exports.push(await measureExport("export", { url, batchId }));
+    if (result) copies.push(await measureExport("copy", { url, batchId }));
   }
-  figures.exportPerSecond = Math.round(median(exported));
-  figures.copyPerSecond = Math.round(median(copied));
-  figures.exportToCopy = twoPlaces(median(exported) / median(copied));
-  rows.push(row(`export of ${count(invoices)} as JSON`, exported, "invoices/s"), row("COPY of the same query", copied, "invoices/s"));
-  rows.push(row("export, per core of Node", [(invoices / cpuMs) * 1000], "invoices/s"));
+  if (!result) return exports;
+  const exported = exports.map((it) => (invoices / it.ms) * 1000);
+  const copied = copies.map((it) => (invoices / it.ms) * 1000);
+  result.figures.exportPerSecond = Math.round(median(exported));
+  result.figures.copyPerSecond = Math.round(median(copied));
+  result.figures.exportToCopy = twoPlaces(median(exported) / median(copied));
+  result.rows.push(
+    row(`export of ${count(invoices)} as JSON`, exported, "invoices/s"),
+    row("COPY of the same query", copied, "invoices/s"),
+    row("export, per second of Node's processor time", exports.map((it) => (invoices / it.cpuMs) * 1000), "invoices/s"),
+  );
+  return exports;
 }
 
 const twoPlaces = (value: number): number => Math.round(value * 100) / 100;
@@ -136,6 +139,7 @@ async function main(): Promise<void> {
   process.env.DATABASE_URL ??= "postgres://unused"; // each part names its own
   process.env.LOG_LEVEL ??= "error";
   const machine = machineFacts();
+  if (Number(machine.loadBefore) > 0.5) note(`warning: other programs keep this machine busy (load ${machine.loadBefore}); absolute figures will be too low and the single runs far apart`);
   const server = await startServer();
   const result: Result = { figures: {}, rows: [] };
   const { figures, rows } = result;
