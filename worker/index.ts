@@ -5,7 +5,6 @@ import { adoptOrphanBatches } from "#lib/batches/commands/settle-failure.ts";
 import { database, type Database } from "#lib/db/client.ts";
 import { env, EnvError } from "#lib/env.ts";
 import { keepAlive, reapDeadWorkers, type Liveness } from "#lib/jobs/liveness.ts";
-import { purgeKeys } from "#lib/idempotency/purge-keys.ts";
 import { sleep } from "#lib/jobs/sleep.ts";
 import { logger } from "#lib/logger.ts";
 import { taskList } from "./task-list.ts";
@@ -13,7 +12,6 @@ import { taskList } from "./task-list.ts";
 /** How often the dead are looked for: with the poll below it bounds how long a killed worker's batch stands still. */
 const reapEveryMs = 1_500;
 const sweepEveryMs = 15_000;
-const purgeEveryMs = 3_600_000;
 const pollEveryMs = 1_000;
 
 /** graphile-worker's log lines, in ours. */
@@ -51,7 +49,6 @@ async function start(db: Database, signal: AbortSignal): Promise<{ runner: Runne
   if (!liveness) throw new Error("graphile-worker did not announce its pool");
   void repeat(reapEveryMs, signal, () => reapDeadWorkers(db.pool));
   void repeat(sweepEveryMs, signal, () => adoptOrphanBatches(db.prisma, { worker: label }));
-  void repeat(purgeEveryMs, signal, () => purgeKeys(db.prisma));
   return { runner, liveness };
 }
 

@@ -68,6 +68,12 @@ describe("issued documents", () => {
 
 describe("numbering", () => {
   it("refuses a counter that moves over numbers nobody issued", () => expectRefused(`update receipt_books set next_number = next_number + 1 where id = ${book.id}`, "receipt_books_gapless"));
+  it("lets an unused book move its start, first and next number together, either way", async () => {
+    const { id } = await createBook(db, { firstNumber: 10 });
+    await expectRefused(`update receipt_books set first_number = 1 where id = ${id}`, "receipt_books_gapless");
+    await expectRefused(`update receipt_books set next_number = 20 where id = ${id}`, "receipt_books_gapless");
+    for (const start of [3, 500]) expect(await db.$executeRawUnsafe(`update receipt_books set first_number = ${start}, next_number = ${start} where id = ${id}`)).toBe(1);
+  });
   it("refuses a counter that goes back", () => expectRefused(`update receipt_books set next_number = 1 where id = ${book.id}`, "receipt_books_forward"));
   it("keeps the identity of a book with documents", async () => {
     await expectRefused(`update receipt_books set letter = 'B' where id = ${book.id}`, "receipt_books_identity");

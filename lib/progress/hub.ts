@@ -10,7 +10,6 @@ type Listener = () => void;
  */
 export class ProgressHub {
   private readonly listeners = new Map<number, Set<Listener>>();
-  private readonly everyBatch = new Set<Listener>();
   private client: pg.Client | undefined;
   private retryMs = 250;
   private readonly databaseUrl: string;
@@ -19,14 +18,11 @@ export class ProgressHub {
     this.databaseUrl = databaseUrl;
   }
 
-  /** Calls `listener` after each change of the batch (`undefined`: of any batch). Returns the function that ends it. */
-  subscribe(batchId: number | undefined, listener: Listener): () => void {
-    if (batchId === undefined) this.everyBatch.add(listener);
-    else this.listeners.set(batchId, (this.listeners.get(batchId) ?? new Set()).add(listener));
+  /** Calls `listener` after each change of the batch. Returns the function that ends it. */
+  subscribe(batchId: number, listener: Listener): () => void {
+    this.listeners.set(batchId, (this.listeners.get(batchId) ?? new Set()).add(listener));
     if (!this.client) void this.connect();
     return () => {
-      this.everyBatch.delete(listener);
-      if (batchId === undefined) return;
       const set = this.listeners.get(batchId);
       set?.delete(listener);
       if (set?.size === 0) this.listeners.delete(batchId);
@@ -59,7 +55,7 @@ export class ProgressHub {
   }
 
   private wake(batchId: number): void {
-    for (const listener of [...(this.listeners.get(batchId) ?? []), ...this.everyBatch]) listener();
+    for (const listener of [...(this.listeners.get(batchId) ?? [])]) listener();
   }
 }
 

@@ -19,7 +19,7 @@ export function createReceiptBook(db: Db, { actor, input }: { actor: Actor; inpu
 
 /**
  * A book keeps its letter, point of sale and first number once a batch has named it. Throws NOT_FOUND, VERSION_CONFLICT,
- * RECEIPT_BOOK_IN_USE, RECEIPT_BOOK_TAKEN, FIRST_NUMBER_LOWERED.
+ * RECEIPT_BOOK_IN_USE, RECEIPT_BOOK_TAKEN.
  */
 export function updateReceiptBook(db: Db, { actor, code, input }: { actor: Actor; code: string; input: ReceiptBookPatch }): Promise<ReceiptBook> {
   const { version, firstNumber, ...changes } = input;
@@ -29,12 +29,6 @@ export function updateReceiptBook(db: Db, { actor, code, input }: { actor: Actor
     const identity = { letter: changes.letter ?? book.letter, pointOfSale: changes.pointOfSale ?? book.pointOfSale, firstNumber: firstNumber ?? book.firstNumber };
     const keepsIdentity = identity.letter === book.letter && identity.pointOfSale === book.pointOfSale && identity.firstNumber === book.firstNumber;
     if (!keepsIdentity) await refuseUsed(tx, book);
-    if (identity.firstNumber < book.firstNumber) {
-      // The database lets a counter go forward only, used or not.
-      throw new DomainError("conflict", "FIRST_NUMBER_LOWERED", "A first number can be raised, not lowered. Delete the unused book and make it again.", {
-        errors: { firstNumber: `must be at least ${book.firstNumber}` },
-      });
-    }
     const saved = await tx.receiptBook.update({
       where: { id: book.id },
       data: {

@@ -90,9 +90,11 @@ describe("receipt books", () => {
     expect(renamed).toMatchObject({ description: "Sucursal", active: false });
   });
 
-  test("the first number of an unused book can be raised, not lowered", async () => {
+  test("the first number of an unused book can be raised and lowered", async () => {
     const book = await make({ firstNumber: 500 });
-    await expect(updateReceiptBook(it.database.prisma, { actor: admin, code: book.code, input: { version: 1, firstNumber: 1 } })).rejects.toMatchObject({ code: "FIRST_NUMBER_LOWERED" });
+    const lowered = await updateReceiptBook(it.database.prisma, { actor: admin, code: book.code, input: { version: 1, firstNumber: 1 } });
+    expect(lowered).toMatchObject({ firstNumber: 1, nextNumber: 1 });
+    expect(await updateReceiptBook(it.database.prisma, { actor: admin, code: book.code, input: { version: 2, firstNumber: 800 } })).toMatchObject({ firstNumber: 800, nextNumber: 800 });
   });
 
   test("a letter and point of sale have one book", async () => {

@@ -435,16 +435,18 @@ create trigger receipt_books_no_delete before delete on receipt_books for each r
 
 -- No gap, from the side of the counter: at commit every number it passed over is a document.
 create function check_numbers_were_issued() returns trigger language plpgsql as $$
+declare
+  -- A book without documents may still move its start; one with documents is counted from where it was.
+  low constant integer := case when old.next_number = old.first_number then new.first_number else old.next_number end;
 begin
-  if (select count(*) from invoices where receipt_book_id = new.id and number >= greatest(old.next_number, new.first_number) and number < new.next_number)
-     <> new.next_number - greatest(old.next_number, new.first_number) then
-    raise exception 'numbers % to % of book % were not all issued, the counter is refused: receipt_books_gapless', old.next_number, new.next_number - 1, new.code
+  if (select count(*) from invoices where receipt_book_id = new.id and number >= low and number < new.next_number) <> new.next_number - low then
+    raise exception 'numbers % to % of book % were not all issued, the counter is refused: receipt_books_gapless', low, new.next_number - 1, new.code
       using errcode = 'check_violation', constraint = 'receipt_books_gapless';
   end if;
   return null;
 end $$;
 create constraint trigger receipt_books_gapless after update on receipt_books deferrable initially deferred for each row
-  when (old.next_number <> new.next_number) execute function check_numbers_were_issued();
+  when (old.next_number <> new.next_number or old.first_number <> new.first_number) execute function check_numbers_were_issued();
 create function check_book_starts_empty() returns trigger language plpgsql as $$
 begin
   if new.next_number <> new.first_number then
