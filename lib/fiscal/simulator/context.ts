@@ -1,0 +1,15 @@
+import type pg from "pg";
+import type { FaultQueue } from "./faults/fault-queue.ts";
+import type { AuthorityKeys } from "./keys/authority-keys.ts";
+import type { SimulatorSettings } from "./settings.ts";
+
+/** What every part of a running simulator works with. */
+export interface SimulatorContext {
+  readonly settings: SimulatorSettings;
+  readonly pool: pg.Pool;
+  readonly keys: AuthorityKeys;
+  readonly faults: FaultQueue;
+  /** Calls so far, by operation. */
+  readonly calls: Map<string, number>;
+  readonly clock: () => Date;
+}
