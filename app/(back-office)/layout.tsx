@@ -13,10 +13,10 @@ export default async function BackOfficeLayout({ children }: { readonly children
   return (
     <div className="flex min-h-dvh">
       <a href="#content" className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-sm font-medium text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2">{t("skip")}</a>
-      <div className="no-print sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-5 overflow-y-auto bg-sidebar py-3 text-sidebar-ink lg:flex">
+      <aside aria-label="Talonario" className="no-print sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-5 overflow-y-auto bg-sidebar py-3 text-sidebar-ink lg:flex">
         <Link href="/" className="mx-2 flex h-8 items-center rounded-md px-2.5 text-white focus-visible:outline-white"><Brand /></Link>
         <NavList role={actor.role} />
-      </div>
+      </aside>
       <div className="flex min-w-0 grow flex-col">
         <header className="no-print sticky top-0 z-20 flex h-12 items-center gap-2 border-b bg-surface px-3 sm:px-5">
           <PhoneNav role={actor.role} />

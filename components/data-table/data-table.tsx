@@ -18,7 +18,7 @@ const features = tableFeatures({ rowSelectionFeature });
 
 /** One page of a list as the server read it, or why it could not. */
 export type ListResult<Row> =
-  | { readonly ok: true; readonly rows: readonly Row[]; readonly nextCursor: string | null; readonly total: number }
+  | { readonly ok: true; readonly rows: readonly Row[]; readonly firstIndex: number; readonly nextCursor: string | null; readonly total: number }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly reference: string | null };
 
 interface DataTableProps<Row> {
@@ -38,11 +38,13 @@ export function DataTable<Row extends { readonly id: number }>({ result, ...prop
   const { list, empty } = props;
   if (!result.ok) return <EmptyState kind="failed" failure={result} list={list} empty={empty} />;
   if (result.rows.length === 0) return <EmptyState kind={list.filtered ? "no-match" : "nothing"} list={list} empty={empty} />;
-  return <Rows {...props} rows={result.rows} total={result.total} nextCursor={result.nextCursor} />;
+  return <Rows {...props} rows={result.rows} firstIndex={result.firstIndex} total={result.total} nextCursor={result.nextCursor} />;
 }
 
-function Rows<Row extends { readonly id: number }>({ caption, columns, rows, total, nextCursor, list, rowLabel, onOpen, selection, isSelectable }: Omit<DataTableProps<Row>, "result"> & {
+function Rows<Row extends { readonly id: number }>({ caption, columns, rows, firstIndex, total, nextCursor, list, rowLabel, onOpen, selection, isSelectable }: Omit<DataTableProps<Row>, "result"> & {
   readonly rows: readonly Row[];
+  /** How many rows come before this page: of the rows shown, while the URL may already name the next page. */
+  readonly firstIndex: number;
   readonly total: number;
   readonly nextCursor: string | null;
 }) {
@@ -70,7 +72,6 @@ function Rows<Row extends { readonly id: number }>({ caption, columns, rows, tot
     onSpace: selection ? (index) => modelRows[index]?.toggleSelected() : undefined,
     onEnter: onOpen ? (index) => (rows[index] ? onOpen(rows[index]) : undefined) : undefined,
   });
-  const firstIndex = (list.page - 1) * list.limit;
   const allOnPage = table.getIsAllRowsSelected();
   const head: ReactNode = (
     <tr aria-rowindex={1}>

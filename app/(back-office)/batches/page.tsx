@@ -22,11 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BatchesPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const actor = await screenActor("batches:read");
-  const { sort, cursor, limit, page: _page, ...filters } = await loadBatchSearch(searchParams);
+  const { sort, cursor, limit, page, ...filters } = await loadBatchSearch(searchParams);
   const db = database().prisma;
   const [t, result, books] = await Promise.all([
     getTranslations("batches"),
-    loadList(actor.requestId, async () => {
+    loadList(actor.requestId, { page, limit }, async () => {
       const filter = await parseWith(batchFilterSchema, presentFilters(filters));
       return listBatches(db, { filter, sort, cursor: cursor ?? undefined, limit });
     }),

@@ -18,8 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CustomersPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const actor = await screenActor("customers:read");
-  const { sort, cursor, limit, page: _page, ...filters } = await loadCustomerSearch(searchParams);
-  const result = await loadList(actor.requestId, async () => {
+  const { sort, cursor, limit, page, ...filters } = await loadCustomerSearch(searchParams);
+  const result = await loadList(actor.requestId, { page, limit }, async () => {
     const filter = await parseWith(customerFilter, presentFilters(filters));
     return listCustomers(database().prisma, { ...filter, sort, limit, cursor: cursor ?? undefined });
   });

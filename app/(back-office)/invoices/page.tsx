@@ -20,10 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function InvoicesPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const actor = await screenActor("invoices:read");
-  const { sort, cursor, limit, page: _page, ...filters } = await loadInvoiceSearch(searchParams);
+  const { sort, cursor, limit, page, ...filters } = await loadInvoiceSearch(searchParams);
   const db = database().prisma;
   const [result, books, customerName] = await Promise.all([
-    loadList(actor.requestId, async () => {
+    loadList(actor.requestId, { page, limit }, async () => {
       const filter = await parseWith(invoiceFilterSchema, presentFilters(filters));
       return listInvoices(db, { filter, sort, cursor: cursor ?? undefined, limit });
     }),

@@ -22,11 +22,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PendingsPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const actor = await screenActor("pendings:read");
-  const { sort, cursor, limit, page: _page, ...filters } = await loadPendingSearch(searchParams);
+  const { sort, cursor, limit, page, ...filters } = await loadPendingSearch(searchParams);
   const db = database().prisma;
   const [t, result, books, customerName] = await Promise.all([
     getTranslations("pendings"),
-    loadList(actor.requestId, async () => {
+    loadList(actor.requestId, { page, limit }, async () => {
       const filter = await parseWith(pendingListFilterSchema, presentFilters(filters));
       return listPendings(db, { filter, sort, cursor: cursor ?? undefined, limit });
     }),

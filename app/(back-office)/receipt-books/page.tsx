@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ReceiptBooksPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const actor = await screenActor("receipt-books:read");
-  const { sort, cursor, limit, q } = await loadBookSearch(searchParams);
-  const result = await loadList(actor.requestId, () => listReceiptBooks(database().prisma, { sort, limit, ...(cursor ? { cursor } : {}), ...(q ? { q } : {}) }));
+  const { sort, cursor, limit, page, q } = await loadBookSearch(searchParams);
+  const result = await loadList(actor.requestId, { page, limit }, () => listReceiptBooks(database().prisma, { sort, limit, ...(cursor ? { cursor } : {}), ...(q ? { q } : {}) }));
   return <BooksScreen result={result} mayWrite={isAllowed(actor.role, "receipt-books:write")} />;
 }

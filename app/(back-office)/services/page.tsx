@@ -20,10 +20,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ServicesPage({ searchParams }: { readonly searchParams: Promise<SearchParams> }) {
   const actor = await screenActor("services:read");
-  const { sort, cursor, limit, page: _page, view, ...filters } = await loadServiceSearch(searchParams);
+  const { sort, cursor, limit, page, view, ...filters } = await loadServiceSearch(searchParams);
   const db = database().prisma;
   const [result, customerName] = await Promise.all([
-    loadList(actor.requestId, async () => {
+    loadList(actor.requestId, { page, limit }, async () => {
       const filter = await parseWith(serviceFilter, { ...presentFilters(filters), ...filterOfView[view] });
       return listServices(db, { ...filter, sort, cursor: cursor ?? undefined, limit });
     }),

@@ -33,7 +33,7 @@ export default async function BatchPage({ params, searchParams }: BatchPageProps
   const db = database().prisma;
   const batch = await orNotFound(getBatch(db, { batchId }));
   const [items, reasons] = await Promise.all([
-    loadList(actor.requestId, async () => {
+    loadList(actor.requestId, search, async () => {
       const page = await listBatchItems(db, { batchId, status: search.status, cursor: search.cursor ?? undefined, limit: search.limit, language });
       return { ...page, data: page.data.map((item) => ({ ...item, id: item.pendingId })) };
     }),

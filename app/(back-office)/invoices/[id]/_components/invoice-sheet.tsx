@@ -51,10 +51,10 @@ export function InvoiceSheet({ invoice, company }: { readonly invoice: InvoiceDe
         <thead>
           <tr>
             <Th className="pl-5">{t("service")}</Th>
-            <Th>{t("date")}</Th>
-            <Th className="text-right">{t("rate")}</Th>
-            <Th className="text-right">{t("net")}</Th>
-            <Th className="text-right">{t("iva")}</Th>
+            <Th className="hidden sm:table-cell">{t("date")}</Th>
+            <Th className="hidden text-right sm:table-cell">{t("rate")}</Th>
+            <Th className="hidden text-right sm:table-cell">{t("net")}</Th>
+            <Th className="hidden text-right sm:table-cell">{t("iva")}</Th>
             <Th className="pr-5 text-right">{t("total")}</Th>
           </tr>
         </thead>
@@ -62,10 +62,10 @@ export function InvoiceSheet({ invoice, company }: { readonly invoice: InvoiceDe
           {invoice.lines.map((line) => (
             <tr key={line.lineNumber}>
               <Td className="pl-5"><span className="block font-medium">{line.serviceCode}</span><span className="text-ink-soft">{line.description}</span></Td>
-              <Td><CalendarDate date={line.serviceDate} /></Td>
-              <Td className="amount"><IvaRateLabel rate={line.ivaRate} /></Td>
-              <Td className="amount"><Money amount={line.netAmount} currency={invoice.currency} /></Td>
-              <Td className="amount"><Money amount={line.ivaAmount} currency={invoice.currency} /></Td>
+              <Td className="hidden sm:table-cell"><CalendarDate date={line.serviceDate} /></Td>
+              <Td className="amount hidden sm:table-cell"><IvaRateLabel rate={line.ivaRate} /></Td>
+              <Td className="amount hidden sm:table-cell"><Money amount={line.netAmount} currency={invoice.currency} /></Td>
+              <Td className="amount hidden sm:table-cell"><Money amount={line.ivaAmount} currency={invoice.currency} /></Td>
               <Td className="amount pr-5"><Money amount={line.totalAmount} currency={invoice.currency} /></Td>
             </tr>
           ))}
