@@ -22,7 +22,9 @@ async function findBrowser(): Promise<LaunchOptions> {
   if (existsSync(chromium.executablePath())) return { args };
   const installed = systemBrowsers.find((path) => existsSync(path));
   if (installed) return { executablePath: installed, args };
-  return { executablePath: await bundledChromium.executablePath(), args: [...bundledChromium.args, ...args] };
+  // Not with the arguments it recommends: a single process gives the second window no cookies, and one of them switches off
+  // the browser's own protection between sites.
+  return { executablePath: await bundledChromium.executablePath(), args };
 }
 
 /** A headless Chromium. Close it in `afterAll`. */

@@ -15,6 +15,7 @@ export async function answering(page: Page): Promise<void> {
     const control = [...document.querySelectorAll("main button, main a, main input")].at(-1) ?? document.querySelector("header button");
     return control !== null && Object.keys(control).some((key) => key.startsWith("__reactProps"));
   });
+  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve)));
 }
 
 export async function fillSignIn(page: Page, { username, password }: { username: string; password: string }): Promise<void> {

@@ -2,18 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { signIn } from "next-auth/react";
-import { useState, type SyntheticEvent } from "react";
+import { useState, useSyncExternalStore, type SyntheticEvent } from "react";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 
+const never = (): (() => void) => () => undefined;
 const known = ["TOO_MANY_ATTEMPTS", "UNAVAILABLE"] as const;
 
 export function SignInForm({ returnTo }: { readonly returnTo: string }) {
   const t = useTranslations("signIn");
   const [problem, setProblem] = useState<"" | "wrong" | "network" | (typeof known)[number]>("");
   const [busy, setBusy] = useState(false);
+  // A form sent before this script runs only loads the page again, and what was typed is gone.
+  const ready = useSyncExternalStore(never, () => true, () => false);
 
   async function submit(event: SyntheticEvent<HTMLFormElement>): Promise<void> {
     event.preventDefault();
@@ -44,7 +47,7 @@ export function SignInForm({ returnTo }: { readonly returnTo: string }) {
         {(control) => <Input {...control} name="password" type="password" required autoComplete="current-password" maxLength={200} className="h-10 text-base" />}
       </Field>
       {problem === "" ? null : <Alert tone="danger" live>{t(`error.${problem}`)}</Alert>}
-      <Button type="submit" look="primary" size="lg" busy={busy}>{t("submit")}</Button>
+      <Button type="submit" look="primary" size="lg" busy={busy} disabled={!ready}>{t("submit")}</Button>
     </form>
   );
 }
