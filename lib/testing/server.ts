@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { migrate } from "../../prisma/migrate.ts";
-import { startEmbeddedPostgres } from "../../scripts/postgres/embedded.ts";
+import { startEmbeddedPostgres, stopLeftover } from "../../scripts/postgres/embedded.ts";
+import { isRunning } from "../../scripts/postgres/process-state.ts";
 
 /** A server with a migrated, empty template database that test databases are cloned from. */
 export interface TestServer {
@@ -51,23 +52,13 @@ async function removeLeftovers(): Promise<void> {
   const names = (await readdir(tmpdir())).filter((name) => name.startsWith(folderPrefix));
   for (const name of names) {
     const pid = Number(name.slice(folderPrefix.length).split("-")[0]);
-    if (!Number.isSafeInteger(pid) || isAlive(pid)) continue;
+    if (!Number.isSafeInteger(pid) || isRunning(pid)) continue;
     try {
-      const server = await startEmbeddedPostgres({ folder: join(tmpdir(), name, "postgres"), durable: false });
-      await server.stop();
+      await stopLeftover(join(tmpdir(), name, "postgres"));
       await rm(join(tmpdir(), name), { recursive: true, force: true });
     } catch {
       // Another run is cleaning up the same leftover, or another user owns it.
     }
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

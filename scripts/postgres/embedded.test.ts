@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
@@ -45,6 +45,15 @@ test("keeps its data over a stop, a kill -9, and a pid file that names another p
   const fourth = await startEmbeddedPostgres({ folder, durable: true });
   expect(await ask(fourth.urlOf("kept"), "select current_database()::text as answer")).toBe("kept");
   await fourth.stop();
+});
+
+test("an initialisation that was cut short is begun again", async () => {
+  const fresh = join(root, "fresh");
+  await mkdir(`${fresh}.new/base`, { recursive: true });
+  await writeFile(`${fresh}.new/PG_VERSION`, "18\n");
+  const server = await startEmbeddedPostgres({ folder: fresh, durable: false });
+  expect(await ask(server.urlOf("postgres"), "select 'whole' as answer")).toBe("whole");
+  await server.stop();
 });
 
 test("a server that is already running is shared, and only its owner stops it", async () => {

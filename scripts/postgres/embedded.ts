@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { chown, mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chown, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { StartFailure } from "../stack/failure.ts";
 import { findBinaries, runBinary, serverUser, type Binaries } from "./binaries.ts";
+import { isRunning } from "./process-state.ts";
 
 /** A real PostgreSQL server on this machine, for the demo, development, tests and the benchmark. */
 export interface EmbeddedPostgres {
@@ -51,24 +52,23 @@ function urlOf(port: number, database: string): string {
   return `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 }
 
+/** Beside its place, and moved there once it is whole: an initialisation that is cut short is begun again. */
 async function initialise(binaries: Binaries, folder: string, durable: boolean): Promise<void> {
-  await rm(folder, { recursive: true, force: true }); // an initialisation that was cut short leaves no PG_VERSION
-  await mkdir(folder, { recursive: true });
-  const owner = serverUser();
-  if (owner) await chown(folder, owner.uid, owner.gid);
-  const passwordFile = join(folder, "..", `.password-${process.pid}`);
+  const draft = `${folder}.new`;
+  const passwordFile = `${folder}.password`;
+  await rm(draft, { recursive: true, force: true });
+  await mkdir(draft, { recursive: true });
   await writeFile(passwordFile, password);
   try {
-    if (owner) await chown(passwordFile, owner.uid, owner.gid);
+    const owner = serverUser();
+    if (owner) await Promise.all([draft, passwordFile].map((path) => chown(path, owner.uid, owner.gid)));
     // ICU: names sort as a Spanish reader expects, on every machine alike.
     const result = await runBinary(binaries.initdb, [
-      "-D", folder, "-U", user, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C",
+      "-D", draft, "-U", user, "--auth=scram-sha-256", `--pwfile=${passwordFile}`, "--encoding=UTF8", "--locale=C",
       "--locale-provider=icu", "--icu-locale=es-AR", ...(durable ? [] : ["--no-sync"]),
     ]);
-    if (result.code !== 0) {
-      await rm(folder, { recursive: true, force: true });
-      throw new StartFailure(`The embedded database could not be initialised in ${folder}: ${lastLine(result.output)}`);
-    }
+    if (result.code !== 0) throw new StartFailure(`The embedded database could not be initialised in ${folder}: ${lastLine(result.output)}`);
+    await rename(draft, folder);
   } finally {
     await rm(passwordFile, { force: true });
   }
@@ -82,33 +82,14 @@ async function findRunning(folder: string): Promise<number | undefined> {
   const pid = Number(lines[0]);
   const port = Number(lines[3]);
   const deadline = Date.now() + 30_000;
-  while (await isPostgres(pid)) {
+  // After a crash or a reboot the number may belong to any other program.
+  while (isRunning(pid, "postgres")) {
     if (await answers(port)) return port;
     if (Date.now() > deadline) throw new StartFailure(`The embedded database in ${folder} runs as process ${pid} but does not answer on port ${port}.`);
     await sleep(100);
   }
   await rm(pidFile, { force: true });
   return undefined;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
-  }
-}
-
-/**
- * After a crash or a reboot the number may belong to any other program, or to a dead server that nobody has reaped
- * (a container without an init process keeps it as a zombie, and PostgreSQL itself takes that for a living one).
- */
-async function isPostgres(pid: number): Promise<boolean> {
-  if (!Number.isSafeInteger(pid) || pid <= 0 || !isAlive(pid)) return false;
-  if (process.platform !== "linux") return true;
-  const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => "");
-  return /^\d+ \(postgres\) [^ZX]/.test(stat);
 }
 
 async function answers(port: number): Promise<boolean> {
@@ -139,6 +120,11 @@ async function launch(binaries: Binaries, folder: string, settings: readonly str
   throw new StartFailure(`The embedded database did not start: ${reason} (log: ${log})`);
 }
 
+/** Stops what a killed process left running on a folder that nobody will use again. */
+export async function stopLeftover(folder: string): Promise<void> {
+  if ((await findRunning(folder)) !== undefined) await stop(await findBinaries(), folder);
+}
+
 async function stop(binaries: Binaries, folder: string): Promise<void> {
   await rm(ownerFile(folder), { force: true });
   const result = await runBinary(binaries.pg_ctl, ["stop", "-D", folder, "-m", "fast", "-w", "-t", "60"]);
@@ -153,7 +139,7 @@ function ownerFile(folder: string): string {
 
 async function hasLivingOwner(folder: string): Promise<boolean> {
   const pid = Number(await readFile(ownerFile(folder), "utf8").catch(() => ""));
-  return pid > 0 && pid !== process.pid && isAlive(pid);
+  return pid > 0 && pid !== process.pid && isRunning(pid);
 }
 
 async function createDatabase(port: number, name: string): Promise<void> {
