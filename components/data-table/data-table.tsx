@@ -122,7 +122,7 @@ function Rows<Row extends { readonly id: number }>({ caption, columns, rows, fir
                     </td>
                   ) : null}
                   {columns.map((column) => (
-                    <td key={column.id} className={cn("h-9 px-2 py-1 align-middle sm:px-3", cellClasses(column))}>{column.cell(row.original)}</td>
+                    <td key={column.id} className={cn("h-9 px-2 py-1 align-middle whitespace-nowrap sm:px-3", cellClasses(column))}>{column.cell(row.original)}</td>
                   ))}
                 </tr>
               );

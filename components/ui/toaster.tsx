@@ -10,7 +10,8 @@ export function Toaster() {
   return (
     <Sonner
       theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
+      position="top-center"
+      offset={56}
       closeButton
       containerAriaLabel={t("notifications")}
       toastOptions={{

@@ -61,9 +61,9 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
         <Card title={t("billing")}>
           <Facts
             facts={[
-              [t("pendings"), <Link key="pendings" href={`/pendings?customerId=${id}`} className="text-accent-text hover:underline">{t("count", { count: pendings.count })}</Link>],
+              [t("pendings"), <Link key="pendings" href={`/pendings?customerId=${id}`} className="text-accent-text hover:underline">{t("pendingCount", { count: pendings.count })}</Link>],
               [t("pendingTotal"), pendings.totals.length === 0 ? "—" : <MoneyList key="pending" totals={pendings.totals} />],
-              [t("invoices"), <Link key="invoices" href={`/invoices?customerId=${id}`} className="text-accent-text hover:underline">{t("count", { count: statistics.count })}</Link>],
+              [t("invoices"), <Link key="invoices" href={`/invoices?customerId=${id}`} className="text-accent-text hover:underline">{t("invoiceCount", { count: statistics.count })}</Link>],
               [t("invoicedTotal"), statistics.totals.length === 0 ? "—" : <MoneyList key="total" totals={statistics.totals} />],
               [t("services"), <Link key="services" href={`/services?customerId=${id}`} className="text-accent-text hover:underline">{t("seeServices")}</Link>],
             ]}

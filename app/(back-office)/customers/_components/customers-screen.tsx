@@ -33,7 +33,7 @@ export function CustomersScreen({ result, mayWrite }: { readonly result: ListRes
     { id: "name", header: t("column.name"), sort: "name", grow: true, cell: (row) => <Link href={`/customers/${row.id}`} className="font-medium text-accent-text hover:underline">{row.name}</Link> },
     { id: "taxId", header: t("column.taxId"), sort: "taxId", cell: (row) => <span className="whitespace-nowrap">{formatCuit(row.taxId)}</span> },
     { id: "ivaCondition", header: t("column.ivaCondition"), from: "medium", cell: (row) => tIva(row.ivaCondition) },
-    { id: "email", header: t("column.email"), from: "wide", cell: (row) => row.email ?? <span className="text-ink-soft">—</span> },
+    { id: "email", header: t("column.email"), from: "wide", cell: (row) => <span className="block max-w-72 truncate text-ink-soft" title={row.email ?? ""}>{row.email ?? "—"}</span> },
     { id: "currency", header: t("column.currency"), from: "medium", cell: (row) => row.currency },
     { id: "status", header: t("column.status"), cell: (row) => <StatusBadge kind="activity" status={row.active ? "ACTIVE" : "INACTIVE"} /> },
   ];

@@ -52,8 +52,15 @@ export function ServiceDialog({ service, today, onClose }: { readonly service: S
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
     setFailure(null);
-    if (!customer) return setFailure(localFailure({ customerId: "is required" }));
-    if (amount === null) return setFailure(localFailure({ amount: "must be a decimal" }));
+    if (!customer || amount === null || draft.description.trim() === "") {
+      return setFailure(
+        localFailure({
+          ...(customer ? {} : { customerId: "is required" }),
+          ...(amount === null ? { amount: "must be a decimal" } : {}),
+          ...(draft.description.trim() === "" ? { description: "is required" } : {}),
+        }),
+      );
+    }
     const { code, ...rest } = draft;
     const body = { ...rest, customerId: customer.id, amount };
     const saved = service

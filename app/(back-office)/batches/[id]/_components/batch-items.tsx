@@ -50,7 +50,7 @@ function useItemColumns(): readonly Column<Item>[] {
       {
         id: "outcome",
         header: t("column.outcome"),
-        className: "w-1/2 min-w-44",
+        className: "w-1/2 min-w-44 whitespace-normal",
         cell: (row) => {
           if (row.error) return <span className="text-ink">{text(row.error)}</span>;
           if (row.invoiceId === null) return <span className="text-ink-soft">—</span>;

@@ -88,11 +88,11 @@ function useEndToast(batch: Batch): void {
   }, [batch, t]);
 }
 
-/** Asks the server for the items again while they change, but not at the pace of the events. */
+/** Asks the server for the items again when what they show has changed, and not at the pace of the events. */
 function useItemsRefresh(rendered: Batch, batch: Batch): void {
   const router = useRouter();
   const lastAt = useRef(0);
-  const behind = rendered.updatedAt < batch.updatedAt;
+  const behind = rendered.status !== batch.status || rendered.rejectedCount !== batch.rejectedCount || (rendered.invoicedCount === 0) !== (batch.invoicedCount === 0);
   useEffect(() => {
     if (!behind) return;
     const wait = isSettled(batch.status) ? 0 : Math.max(0, lastAt.current + refreshEveryMs - Date.now());
@@ -101,5 +101,5 @@ function useItemsRefresh(rendered: Batch, batch: Batch): void {
       router.refresh();
     }, wait);
     return () => clearTimeout(timer);
-  }, [behind, batch.status, batch.updatedAt, router]);
+  }, [behind, batch.status, router]);
 }
