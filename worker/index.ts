@@ -52,10 +52,13 @@ async function start(db: Database, signal: AbortSignal): Promise<{ runner: Runne
   return { runner, liveness };
 }
 
+/** What a person who starts the worker must mend: told in one plain line. */
+class StartFailure extends Error {}
+
 async function main(): Promise<void> {
   const db = database();
   await db.pool.query("select 1 from graphile_worker.migrations limit 1").catch((error: unknown) => {
-    throw new Error(`The worker cannot use the database: ${error instanceof Error ? error.message : String(error)}. Is it reachable, and migrated (npm run db:migrate)?`);
+    throw new StartFailure(`The worker cannot use the database: ${error instanceof Error && error.message !== "" ? error.message : "it does not answer"}. Is it reachable, and migrated (npm run db:migrate)?`);
   });
   const stopping = new AbortController();
   const { runner, liveness } = await start(db, stopping.signal);
@@ -79,7 +82,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof EnvError) process.stderr.write(`${error.message}\n`);
+  if (error instanceof EnvError || error instanceof StartFailure) process.stderr.write(`${error.message}\n`);
   else logger.fatal({ error }, error instanceof Error ? error.message : "worker failed");
   process.exit(1);
 });

@@ -15,7 +15,6 @@ const sorts = {
   issueDate: [{ sql: Prisma.sql`b.issue_date`, type: "date" }, id],
   requestedCount: [{ sql: Prisma.sql`b.requested_count`, type: "int" }, id],
 } satisfies SortTable;
-export const batchSorts = Object.keys(sorts);
 
 function sortKey(row: Batch, field: string): readonly CursorValue[] {
   if (field === "issueDate") return [row.issueDate, row.id];

@@ -157,7 +157,7 @@ describe("stopping, failing and going on", () => {
     const ids = await customersWithPendings(4, 25);
     const batchId = await launchFor(ids);
     let cancelled: Promise<{ released: number }> | undefined;
-    await runBatch(db, { batchId, worker: "worker:test", chunkSize: 10, onChunk: () => (cancelled ??= cancelBatch(db, { actor, batchId })) });
+    await runBatch(db, { batchId, worker: "worker:test", chunkSize: 10, onChunk: () => void (cancelled ??= cancelBatch(db, { actor, batchId })) });
     const { released } = (await cancelled)!;
     const batch = await getBatch(db, { batchId });
     expect(batch).toMatchObject({ status: "CANCELLED", releasedCount: released, remainingCount: 0 });

@@ -12,7 +12,6 @@ const sorts = {
   deliveredOn: [{ sql: Prisma.sql`p.delivered_on`, type: "date" }, id],
   customerId: [{ sql: Prisma.sql`p.customer_id`, type: "int" }, id],
 } satisfies SortTable;
-export const pendingSorts = Object.keys(sorts);
 
 function sortKey(row: Pending, field: string): readonly CursorValue[] {
   if (field === "amount") return [row.amount, row.id];

@@ -1,4 +1,4 @@
-import { Prisma, type Db } from "../../db/client.ts";
+import type { Prisma, Db } from "../../db/client.ts";
 import type { Batch } from "../model.ts";
 
 type BatchRow = Omit<Batch, "createdBy" | "reservedAt" | "createdAt" | "startedAt" | "finishedAt" | "updatedAt" | "requestedTotals" | "selection" | "remainingCount" | "progress"> & {

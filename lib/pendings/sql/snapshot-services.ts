@@ -1,4 +1,4 @@
-import { Prisma, type Tx } from "../../db/client.ts";
+import type { Prisma, Tx } from "../../db/client.ts";
 import { whereAll } from "../../table/page.ts";
 
 export interface SendOffender {
