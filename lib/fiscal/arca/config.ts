@@ -38,7 +38,7 @@ export const arcaService = "wsfe";
 
 /** The hosts of afip.gov.ar stay: their arca.* counterparts are incomplete or carry certificates of other names. */
 const endpoints: Readonly<Record<ArcaEnvironment, { readonly wsaa: string; readonly wsfe: string }>> = {
-  simulator: { wsaa: "http://127.0.0.1:3600/ws/services/LoginCms", wsfe: "http://127.0.0.1:3600/wsfev1/service.asmx" },
+  simulator: { wsaa: "http://127.0.0.1:3500/ws/services/LoginCms", wsfe: "http://127.0.0.1:3500/wsfev1/service.asmx" },
   homologation: { wsaa: "https://wsaahomo.afip.gov.ar/ws/services/LoginCms", wsfe: "https://wswhomo.afip.gov.ar/wsfev1/service.asmx" },
   production: { wsaa: "https://wsaa.afip.gov.ar/ws/services/LoginCms", wsfe: "https://servicios1.afip.gov.ar/wsfev1/service.asmx" },
 };
@@ -91,7 +91,10 @@ export function readArcaConfig(env: ArcaEnv): ArcaConfig {
 function tryIdentity(env: ArcaEnv, problems: string[]): Identity | undefined {
   if (env.ARCA_CERTIFICATE === undefined) problems.push("ARCA_CERTIFICATE is missing: the path of the company's certificate, or its PEM text.");
   if (env.ARCA_PRIVATE_KEY === undefined) problems.push("ARCA_PRIVATE_KEY is missing: the path of the certificate's private key, or its PEM text.");
-  if (env.ARCA_CERTIFICATE === undefined || env.ARCA_PRIVATE_KEY === undefined) return undefined;
+  if (env.ARCA_CERTIFICATE === undefined || env.ARCA_PRIVATE_KEY === undefined) {
+    if (env.ARCA_ENVIRONMENT === "simulator") problems.push("The simulator gives both away: start it with ARCA_SIMULATOR_TAX_ID set to the CUIT.");
+    return undefined;
+  }
   try {
     return readIdentity({ certificate: env.ARCA_CERTIFICATE, privateKey: env.ARCA_PRIVATE_KEY, passphrase: env.ARCA_PRIVATE_KEY_PASSPHRASE });
   } catch (error) {

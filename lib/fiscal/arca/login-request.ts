@@ -25,6 +25,15 @@ function isoSeconds(at: number): string {
   return `${new Date(at).toISOString().slice(0, 19)}Z`;
 }
 
+/** Object identifiers of RFC 5652, 5754 and 2985, which node-forge's types leave open. */
+const oids = {
+  data: "1.2.840.113549.1.7.1",
+  contentType: "1.2.840.113549.1.9.3",
+  messageDigest: "1.2.840.113549.1.9.4",
+  signingTime: "1.2.840.113549.1.9.5",
+  sha256: "2.16.840.1.101.3.4.2.1",
+} as const;
+
 /** CMS SignedData with the content and the certificate inside, SHA-256, in base64: what the login takes. */
 export function signLoginRequest(request: string, { identity, at }: { identity: Identity; at: Date }): string {
   const cms = forge.pkcs7.createSignedData();
@@ -34,12 +43,12 @@ export function signLoginRequest(request: string, { identity, at }: { identity: 
   cms.addSigner({
     key: forge.pki.privateKeyFromPem(identity.privateKeyPem),
     certificate,
-    digestAlgorithm: forge.pki.oids.sha256 as string,
+    digestAlgorithm: oids.sha256,
     authenticatedAttributes: [
-      { type: forge.pki.oids.contentType as string, value: forge.pki.oids.data as string },
+      { type: oids.contentType, value: oids.data },
       // node-forge computes the digest itself and wants the time as a Date, which its types do not say.
-      { type: forge.pki.oids.messageDigest as string },
-      { type: forge.pki.oids.signingTime as string, value: at as unknown as string },
+      { type: oids.messageDigest },
+      { type: oids.signingTime, value: at as unknown as string },
     ],
   });
   cms.sign({ detached: false });

@@ -6,7 +6,7 @@ import forge from "node-forge";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseEnv } from "../../env.ts";
 import { CertificateError, readIdentity } from "./certificate.ts";
-import { ArcaConfigError, readArcaConfig } from "./config.ts";
+import { readArcaConfig, type ArcaConfigError } from "./config.ts";
 import { loginFault } from "./login-faults.ts";
 import { loginTicketRequest, signLoginRequest } from "./login-request.ts";
 import { parseXml, textOf } from "./read-xml.ts";
@@ -56,7 +56,7 @@ describe("configuration", () => {
         return (error as ArcaConfigError).problems;
       }
     })();
-    expect(problems).toEqual([expect.stringContaining("ARCA_CUIT"), expect.stringContaining("ARCA_CERTIFICATE"), expect.stringContaining("ARCA_PRIVATE_KEY")]);
+    expect(problems).toEqual([expect.stringContaining("ARCA_CUIT"), expect.stringContaining("ARCA_CERTIFICATE"), expect.stringContaining("ARCA_PRIVATE_KEY"), expect.stringContaining("ARCA_SIMULATOR_TAX_ID")]);
   });
 
   test("knows the addresses of each environment, and takes others", () => {

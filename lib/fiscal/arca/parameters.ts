@@ -1,7 +1,7 @@
 import { childOf, childrenOf, integerOf, textOf, type XmlNode } from "./read-xml.ts";
 import { readDate } from "./voucher.ts";
 import type { InvoicingService } from "./wsfe.ts";
-import { element, optional, type Xml } from "./xml.ts";
+import { optional, type Xml } from "./xml.ts";
 
 /** The authority's tables: operation, and the name of its rows. */
 const tables = {
