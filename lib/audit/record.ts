@@ -1,7 +1,7 @@
 import type { Tx } from "../db/client.ts";
 import type { Actor } from "../auth/actor.ts";
 
-export type AuditEntity = "customer" | "service" | "pending" | "batch" | "invoice" | "receipt_book" | "user" | "credential" | "system";
+export type AuditEntity = "customer" | "service" | "pending" | "batch" | "invoice" | "receipt_book" | "user" | "credential" | "import" | "system";
 
 /** Writes who did what, in the transaction of the change: no change without its event, no event without its change. */
 export async function recordAudit(

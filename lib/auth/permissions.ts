@@ -10,6 +10,7 @@ const clerk = [
   "invoices:read", "invoices:export",
   "receipt-books:read",
   "dashboard:read",
+  "imports:run",
 ] as const;
 const manager = [...clerk, "customers:delete", "services:delete", "audit:read"] as const;
 const admin = [...manager, "receipt-books:write", "users:manage", "credentials:manage", "queue:read", "seed:run"] as const;
