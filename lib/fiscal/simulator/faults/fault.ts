@@ -64,6 +64,13 @@ const operationOf: Readonly<Partial<Record<Fault["kind"], string>>> = {
   down: "FEDummy",
 };
 
+/** What these faults are about does not exist there: no ticket, and no errors or events in the answer. */
+const immune: Readonly<Partial<Record<Fault["kind"], readonly string[]>>> = {
+  error: ["FEDummy"],
+  "token-expired": ["FEDummy", "loginCms"],
+  event: ["FEDummy", "loginCms"],
+};
+
 export interface Target {
   readonly operation: string;
   readonly pointOfSale: number | undefined;
@@ -73,6 +80,7 @@ export interface Target {
 export function matches(fault: Fault, target: Target): boolean {
   const operation = fault.operation ?? operationOf[fault.kind];
   if (operation !== undefined && operation !== target.operation) return false;
+  if (immune[fault.kind]?.includes(target.operation)) return false;
   if (fault.pointOfSale !== undefined && fault.pointOfSale !== target.pointOfSale) return false;
   return fault.voucherType === undefined || fault.voucherType === target.voucherType;
 }

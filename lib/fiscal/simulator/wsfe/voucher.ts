@@ -1,4 +1,4 @@
-import { Decimal } from "decimal.js";
+import { type Decimal } from "decimal.js";
 import type { RequestReader } from "../soap/request-reader.ts";
 import type { XmlObject } from "../soap/write-xml.ts";
 

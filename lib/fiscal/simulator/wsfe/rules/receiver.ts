@@ -1,4 +1,4 @@
-import { Decimal } from "decimal.js";
+import { type Decimal } from "decimal.js";
 import { absentReceiverCondition } from "../../settings.ts";
 import { isValidTaxId } from "../../tax-id.ts";
 import { documentTypes } from "../parameter-tables.ts";
