@@ -14,7 +14,10 @@ const unregisteredGraceSeconds = 8;
  * holds a session-level advisory lock, which PostgreSQL frees the moment the session ends, however it ended.
  */
 export interface Liveness {
+  /** Ends it in order: the process is forgotten. */
   stop(): Promise<void>;
+  /** Lets go of the lock only: the process is found dead, and its jobs are taken over. */
+  abandon(): Promise<void>;
 }
 
 /** Registers the process and keeps its lock for as long as it lives, through lost connections too. */
@@ -48,12 +51,17 @@ export function keepAlive({ databaseUrl, poolId }: { databaseUrl: string; poolId
       if (!stopping) await sleep(500);
     }
   })();
+  const abandon = async (): Promise<void> => {
+    stopping = true;
+    await client?.end().catch(() => undefined);
+    await loop;
+  };
   return {
+    abandon,
     async stop() {
       stopping = true;
       await client?.query("delete from worker_processes where pool_id = $1", [poolId]).catch(() => undefined);
-      await client?.end().catch(() => undefined);
-      await loop;
+      await abandon();
     },
   };
 }
