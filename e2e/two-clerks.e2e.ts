@@ -21,7 +21,7 @@ beforeAll(async () => {
   await sendServices(world.db, serviceIds);
   codes = (await world.db.service.findMany({ where: { id: { in: serviceIds } }, orderBy: { id: "asc" } })).map(({ code }) => code);
   const path = `/pendings?customerId=${customer.id}`;
-  pages = [await world.pageOf(await world.person(), path), await world.pageOf(await world.person(), path)];
+  pages = await Promise.all([world.pageOf(await world.person(), path), world.pageOf(await world.person(), path)]);
 });
 afterAll(() => world.close());
 const step = journey(() => world);

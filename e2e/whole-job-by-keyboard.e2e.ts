@@ -71,7 +71,7 @@ step("a service is entered", async () => {
 step("delivered services are sent to billing, all that match", async () => {
   await press("/"); // brings the keyboard to the search
   expect((await readFocus(page)).name).toBe(es("services.search"));
-  await page.keyboard.type("Flete completo");
+  await page.keyboard.type(customer.name);
   await open(page, `/services?view=toSend&customerId=${customer.id}`);
   await page.getByText(range(50, services)).waitFor();
   await tabTo(page, es("table.selectPage"));
@@ -90,8 +90,7 @@ step("pendings are picked row by row and launched", async () => {
   await open(page, `/pendings?customerId=${customer.id}`);
   await page.getByText(range(50, services)).waitFor();
   await tabTo(page, es("pendings.caption")); // the table, which scrolls
-  await press("Tab", "Tab"); // its first checkbox, its first sortable column …
-  await page.getByRole("row").nth(1).focus(); // … and on to the rows, which the arrows walk
+  await tabTo(page, /Flete completo/); // its first row; the arrows walk the others
   await press("Space", "ArrowDown", "Space", "ArrowDown", "Space");
   await page.getByText(es("selection.some", { count: 3 })).waitFor();
   await press("ArrowUp", "Space");
@@ -132,7 +131,7 @@ step("an invoice is opened from its row, and Escape closes what opened", async (
   await page.getByText(es("invoice.noFiscalValue")).waitFor();
 
   await open(page, `/pendings?customerId=${customer.id}`);
-  await page.getByRole("row").nth(1).focus();
+  await tabTo(page, /Flete completo/);
   await press("Enter");
   const sheet = page.getByRole("dialog");
   await sheet.waitFor();
