@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
 import { formatPercent } from "#lib/i18n/format.ts";
-import type { IvaRate } from "#lib/money/money.ts";
+import type { IvaRate } from "#lib/money/amount.ts";
 
 /** `21 %`, `10,5 %`, or the word for exempt. */
 export function IvaRateLabel({ rate }: { readonly rate: IvaRate }) {

@@ -1,5 +1,5 @@
 import { createParser, parseAsInteger, parseAsNumberLiteral, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { isAmount } from "#lib/money/money.ts";
+import { isAmount } from "#lib/money/amount.ts";
 
 export const pageSizes = [25, 50, 100, 200] as const;
 

@@ -4,9 +4,9 @@ import { CircleUserRound, LogOut } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { useRouter } from "next/navigation";
-import { signOut } from "next-auth/react";
 import type { Role } from "#lib/auth/permissions.ts";
 import { localeCookie, locales } from "#lib/i18n/locale.ts";
+import { signOut } from "../auth-client.ts";
 import { Button } from "../ui/button.tsx";
 import {
   DropdownMenu,
@@ -57,7 +57,7 @@ export function UserMenu({ name, username, role }: { readonly name: string; read
           {themes.map((it) => <DropdownMenuRadioItem key={it} value={it}>{t(`themes.${it}`)}</DropdownMenuRadioItem>)}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />
-        <DropdownMenuItem onSelect={() => void signOut({ callbackUrl: "/sign-in" })}>
+        <DropdownMenuItem onSelect={() => void signOut()}>
           <LogOut aria-hidden />
           {t("signOut")}
         </DropdownMenuItem>

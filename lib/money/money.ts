@@ -1,14 +1,7 @@
 import { Decimal } from "decimal.js";
+import type { Amount, IvaRate } from "./amount.ts";
 
-/** Amounts travel as decimal strings with two places ("1234.50") and are added as Decimal. Never as number. */
-export type Amount = string;
-
-const amountPattern = /^\d{1,12}(\.\d{1,2})?$/;
-
-/** True for a plain non-negative decimal with at most 12 integer digits and two places, as the API takes it. */
-export function isAmount(text: string): boolean {
-  return amountPattern.test(text);
-}
+export { isAmount, ivaRates, type Amount, type IvaRate } from "./amount.ts";
 
 /** Two places, no exponent, no grouping. Throws on what is not a finite decimal. */
 export function toAmount(value: Decimal.Value): Amount {
@@ -20,9 +13,6 @@ export function toAmount(value: Decimal.Value): Amount {
 export function sumAmounts(amounts: readonly Amount[]): Amount {
   return toAmount(amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0)));
 }
-
-export const ivaRates = ["21", "10.5", "27", "5", "2.5", "0", "EXEMPT"] as const;
-export type IvaRate = (typeof ivaRates)[number];
 
 /** Splits an amount that includes IVA. net = amount ÷ (1 + rate) half-up to the cent; IVA = amount − net. Mirrors SQL iva_net(). */
 export function splitIva(amount: Amount, rate: IvaRate): { net: Amount; iva: Amount } {

@@ -1,4 +1,4 @@
-import { isAmount, toAmount, type Amount } from "./money.ts";
+import { isAmount, type Amount } from "./amount.ts";
 
 /**
  * What a person typed as an amount, in either notation: `1.234,56` and `1,234.56`, `1234,5` and `1234.5`. The last of two
@@ -11,11 +11,15 @@ export function parseAmountInput(text: string): Amount | null {
   const decimal = decimalSeparator(bare);
   if (decimal === null) {
     const digits = bare.replace(/[.,]/g, "");
-    return isGrouped(bare) && isAmount(digits) ? toAmount(digits) : null;
+    return isGrouped(bare) ? withTwoPlaces(digits, "") : null;
   }
   const [whole = "", cents = "", ...rest] = bare.split(decimal);
-  const plain = `${whole.replace(/[.,]/g, "")}.${cents}`;
-  return rest.length === 0 && isGrouped(whole) && isAmount(plain) ? toAmount(plain) : null;
+  return rest.length === 0 && isGrouped(whole) && cents !== "" ? withTwoPlaces(whole.replace(/[.,]/g, ""), cents) : null;
+}
+
+function withTwoPlaces(whole: string, cents: string): Amount | null {
+  const amount = `${whole.replace(/^0+(?=\d)/, "")}.${cents.padEnd(2, "0")}`;
+  return isAmount(amount) ? amount : null;
 }
 
 function decimalSeparator(text: string): "." | "," | null {

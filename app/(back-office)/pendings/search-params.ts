@@ -1,6 +1,6 @@
 import { createLoader, parseAsInteger, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { pagingParams, parseAsAmount, parseAsDateText } from "#components/data-table/paging.ts";
-import { ivaRates } from "#lib/money/money.ts";
+import { ivaRates } from "#lib/money/amount.ts";
 import { pendingStatuses } from "#lib/pendings/status.ts";
 
 export const pendingFilters = {

@@ -2,7 +2,7 @@
 
 import { KeyRound } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { signIn } from "next-auth/react";
+import { signInWith } from "#components/auth-client.ts";
 import { Button } from "#components/ui/button.tsx";
 
 export function ProviderButtons({ providers, returnTo }: { readonly providers: readonly { readonly id: string; readonly name: string }[]; readonly returnTo: string }) {
@@ -11,7 +11,7 @@ export function ProviderButtons({ providers, returnTo }: { readonly providers: r
     <div className="mt-6 flex flex-col gap-2">
       <p className="flex items-center gap-3 text-xs text-ink-soft before:h-px before:grow before:bg-line after:h-px after:grow after:bg-line">{t("or")}</p>
       {providers.map(({ id, name }) => (
-        <Button key={id} size="lg" onClick={() => void signIn(id, { callbackUrl: returnTo })}>
+        <Button key={id} size="lg" onClick={() => void signInWith(id, returnTo)}>
           <KeyRound aria-hidden />
           {t("with", { name })}
         </Button>

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { signIn } from "next-auth/react";
 import { useState, useSyncExternalStore, type SyntheticEvent } from "react";
+import { signInWithPassword } from "#components/auth-client.ts";
 import { Alert } from "#components/ui/alert.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { Field } from "#components/ui/field.tsx";
@@ -24,13 +24,13 @@ export function SignInForm({ returnTo }: { readonly returnTo: string }) {
     setBusy(true);
     setProblem("");
     try {
-      const answer = await signIn("credentials", { username: form.get("username"), password: form.get("password"), redirect: false });
-      if (answer?.ok && !answer.error) {
+      const answer = await signInWithPassword({ username: text(form, "username"), password: text(form, "password") });
+      if (answer.ok) {
         // A whole load: nothing of an earlier session stays in the router's cache.
         window.location.assign(returnTo);
         return;
       }
-      setProblem(known.find((code) => code === answer?.error) ?? "wrong");
+      setProblem(known.find((code) => code === answer.error) ?? "wrong");
     } catch {
       setProblem("network");
     }
@@ -50,4 +50,9 @@ export function SignInForm({ returnTo }: { readonly returnTo: string }) {
       <Button type="submit" look="primary" size="lg" busy={busy} disabled={!ready}>{t("submit")}</Button>
     </form>
   );
+}
+
+function text(form: FormData, name: string): string {
+  const value = form.get(name);
+  return typeof value === "string" ? value : "";
 }

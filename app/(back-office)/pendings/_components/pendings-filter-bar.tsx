@@ -11,7 +11,7 @@ import type { useList } from "#components/data-table/use-list.ts";
 import { useIvaRateText } from "#components/iva-rate.tsx";
 import { ViewTabs } from "#components/view-tabs.tsx";
 import { currencies } from "#lib/money/currencies.ts";
-import { ivaRates } from "#lib/money/money.ts";
+import { ivaRates } from "#lib/money/amount.ts";
 import { pendingStatuses } from "#lib/pendings/status.ts";
 import type { pendingFilters } from "../search-params.ts";
 

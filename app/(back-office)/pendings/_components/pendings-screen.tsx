@@ -2,6 +2,7 @@
 
 import { ReceiptText } from "lucide-react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { unreachable } from "#components/call-api.ts";
 import { presentFilters } from "#components/data-table/paging.ts";
@@ -14,10 +15,12 @@ import type { Pending, PendingFilter, PendingSelection } from "#lib/pendings/mod
 import type { ReceiptBook } from "#lib/receipt-books/model.ts";
 import { measureSelectionAction } from "../actions.ts";
 import { pendingFilters, pendingPaging } from "../search-params.ts";
-import { LaunchDialog } from "./launch-dialog.tsx";
 import { PendingSheet } from "./pending-sheet.tsx";
 import { PendingsFilterBar } from "./pendings-filter-bar.tsx";
 import { usePendingColumns } from "./use-pending-columns.tsx";
+
+// Comes when it is opened: most visits only read.
+const LaunchDialog = dynamic(() => import("./launch-dialog.tsx").then((module) => module.LaunchDialog));
 
 export function PendingsScreen({ result, books, customerName, today, may }: {
   readonly result: ListResult<Pending>;

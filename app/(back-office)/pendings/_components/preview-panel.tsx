@@ -11,7 +11,7 @@ import { Table, Td, Th } from "#components/ui/table.tsx";
 import { useFailureText } from "#components/use-failure-text.ts";
 import type { BatchPreview } from "#lib/batches/model.ts";
 import { formatCount } from "#lib/i18n/format.ts";
-import type { IvaRate } from "#lib/money/money.ts";
+import type { IvaRate } from "#lib/money/amount.ts";
 import { PreviewProblems } from "./preview-problems.tsx";
 
 /** The batch before it exists: what it will issue, the numbers it will take, and everything that is wrong with it. */

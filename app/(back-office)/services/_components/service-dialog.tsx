@@ -20,7 +20,7 @@ import { useFailureText } from "#components/use-failure-text.ts";
 import { useFieldError } from "#components/use-field-error.ts";
 import { formatAmount, formatMoney } from "#lib/i18n/format.ts";
 import { currencies } from "#lib/money/currencies.ts";
-import { ivaRates, type IvaRate } from "#lib/money/money.ts";
+import { ivaRates, type IvaRate } from "#lib/money/amount.ts";
 import { parseAmountInput } from "#lib/money/parse-input.ts";
 import type { Service } from "#lib/services/model.ts";
 import { createServiceAction, updateServiceAction } from "../actions.ts";

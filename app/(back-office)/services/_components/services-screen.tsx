@@ -2,6 +2,7 @@
 
 import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import { DataTable, type ListResult } from "#components/data-table/data-table.tsx";
 import { AmountRangeFilter } from "#components/data-table/filters/amount-range-filter.tsx";
@@ -18,9 +19,11 @@ import { ViewTabs } from "#components/view-tabs.tsx";
 import type { Service, ServiceFilter } from "#lib/services/model.ts";
 import { filterOfView, serviceFilters, servicePaging, serviceViews } from "../search-params.ts";
 import { SendBar } from "./send-bar.tsx";
-import { ServiceDialog } from "./service-dialog.tsx";
 import { ServiceSheet } from "./service-sheet.tsx";
 import { useServiceColumns } from "./use-service-columns.tsx";
+
+// Comes when it is opened: most visits only read.
+const ServiceDialog = dynamic(() => import("./service-dialog.tsx").then((module) => module.ServiceDialog));
 
 export interface ServicesMay {
   readonly write: boolean;
