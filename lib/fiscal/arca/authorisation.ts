@@ -1,7 +1,7 @@
 import { addDays } from "../../clock.ts";
 import type { Remedy, ServiceMessage } from "./arca-fault.ts";
 import { childOf, childrenOf, integerOf, textOf, type XmlNode } from "./read-xml.ts";
-import { classifyError, describeMessages, readErrors, readEvents, readObservations, type ErrorClass } from "./service-messages.ts";
+import { classifyError, describeRefusal, readErrors, readEvents, readObservations, type ErrorClass } from "./service-messages.ts";
 import { readDate, type Lane, type Voucher } from "./voucher.ts";
 
 /** What became of one document of an authorisation. */
@@ -44,7 +44,7 @@ export function readAuthorisation(result: XmlNode | undefined, asked: Asked): Au
   const isNothingApproved = details.every((detail) => textOf(detail, "Resultado") === "R" && textOf(detail, "CAE") === undefined);
   if (classes.includes("trouble") && isNothingApproved) return { kind: "uncertain", reason: "trouble of the service", messages: errors };
   if (details.length === 0) return withoutDetails(errors, classes, header, asked);
-  if (isNothingApproved && details.every((detail) => readObservations(detail).length === 0) && classes.some((it) => it !== "series" && it !== "document")) return refusal(errors, classes);
+  if (isNothingApproved && details.every((detail) => readObservations(detail).length === 0) && classes.some((it) => it !== "series" && it !== "document")) return refusal(errors);
   return { kind: "answered", vouchers: readDetails(details, errors, asked), events: readEvents(result), processedAt: textOf(header, "FchProceso") };
 }
 
@@ -67,20 +67,12 @@ function withoutDetails(errors: readonly ServiceMessage[], classes: readonly Err
   if (only && asked.vouchers.length === 1 && classes.every((it) => it === "document" || it === "series")) {
     return { kind: "answered", vouchers: [{ number: only.number, result: "rejected", scope, messages: errors }], events: [], processedAt: textOf(header, "FchProceso") };
   }
-  return refusal(errors, classes);
+  return refusal(errors);
 }
 
 /** The request as a whole was turned away: the documents are not to blame. */
-function refusal(errors: readonly ServiceMessage[], classes: readonly ErrorClass[]): AuthorisationOutcome {
-  const isSeries = classes.every((it) => it === "series");
-  return {
-    kind: "refused",
-    code: isSeries ? "ARCA_SERIES" : classes.includes("relations") ? "ARCA_NOT_DELEGATED" : classes.includes("ticket") ? "ARCA_TICKET_REFUSED" : "ARCA_REQUEST_REFUSED",
-    remedy: classes.includes("ticket") ? "retry" : "person",
-    retryAt: undefined,
-    message: `ARCA refused the request: ${describeMessages(errors)}`,
-    messages: errors,
-  };
+function refusal(errors: readonly ServiceMessage[]): AuthorisationOutcome {
+  return { kind: "refused", ...describeRefusal(errors), retryAt: undefined, messages: errors };
 }
 
 function readDetails(details: readonly XmlNode[], errors: readonly ServiceMessage[], asked: Asked): VoucherOutcome[] {

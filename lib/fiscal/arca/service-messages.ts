@@ -1,4 +1,4 @@
-import type { ServiceMessage } from "./arca-fault.ts";
+import type { Remedy, ServiceMessage } from "./arca-fault.ts";
 import { childOf, childrenOf, integerOf, textOf, type XmlNode } from "./read-xml.ts";
 
 /** What the codes of a result's `Errors` say about the call as a whole. */
@@ -46,7 +46,25 @@ function readMessages(list: XmlNode | undefined, name: string): readonly Service
   return childrenOf(list, name).map((item) => ({ code: integerOf(item, "Code") ?? 0, text: textOf(item, "Msg") ?? "" }));
 }
 
-/** Codes and texts in one line, for a sentence or a log. */
-export function describeMessages(messages: readonly ServiceMessage[]): string {
-  return messages.map(({ code, text }) => `${code}: ${text}`).join("; ");
+interface Refusal {
+  readonly code: string;
+  readonly remedy: Remedy;
+  readonly message: string;
+}
+
+/** What the errors of a call that did nothing mean for whoever made it: the gravest one decides. */
+const refusals: readonly (readonly [ErrorClass, code: string, Remedy, sentence: string])[] = [
+  ["relations", "ARCA_NOT_DELEGATED", "person", "The certificate may not act for this CUIT: delegate the service to it in ARCA's \"Administrador de Relaciones\"."],
+  ["ticket", "ARCA_TICKET_REFUSED", "retry", "ARCA does not accept the ticket that its login gave."],
+  ["request", "ARCA_REQUEST_REFUSED", "person", "ARCA refused the request."],
+  ["document", "ARCA_REQUEST_REFUSED", "person", "ARCA refused the request."],
+  ["series", "ARCA_SERIES", "person", "ARCA expects another number or date in this series."],
+  ["trouble", "ARCA_TROUBLE", "retry", "ARCA has an internal problem."],
+  ["absent", "ARCA_NO_DATA", "person", "ARCA has no such data."],
+];
+
+export function describeRefusal(errors: readonly ServiceMessage[]): Refusal {
+  const classes = errors.map(classifyError);
+  const [, code, remedy, sentence] = refusals.find(([it]) => classes.includes(it)) ?? (["request", "ARCA_REQUEST_REFUSED", "person", "ARCA refused the request."] as const);
+  return { code, remedy, message: `${sentence} (${errors.map((error) => `${error.code}: ${error.text}`).join("; ")})` };
 }

@@ -139,6 +139,20 @@ describe("the ticket", () => {
     expect(await desk().drop(second, "ticket")).toBe(true);
   });
 
+  test("that does not speak for a CUIT stays until there is another one, for it may be serving somebody else", async () => {
+    const first = await desk().ticket();
+    expect(await desk().drop(first, "relations")).toBe(true);
+    reply = () => ({ status: 500, body: soapFault("coe.alreadyAuthenticated", "El CEE ya posee un TA valido") });
+    expect((await desk().ticket({ insteadOf: first.token })).token).toBe(first.token);
+    expect(logins).toBe(2);
+    expect((await desk().ticket()).token).toBe(first.token);
+    expect(await desk().drop(first, "relations")).toBe(false);
+    reply = (login) => ({ body: loginAnswer({ token: `dG9rZW4${login}` }) });
+    later(16 * minute);
+    expect(await desk().drop(first, "relations")).toBe(true);
+    expect((await desk().ticket({ insteadOf: first.token })).token).toBe("dG9rZW43");
+  });
+
   test("is not stored where the login's process dies: the lock is free for the next one", async () => {
     const holder = openDatabase({ url: it.url, poolSize: 1 });
     const session = await holder.pool.connect();

@@ -25,6 +25,13 @@ const lastUseBeforeMs = 30_000;
 const lockPollMs = 200;
 const longestPauseMs = 30 * 60_000;
 
+interface TicketWish {
+  /** Logs in even though the last fault asks to wait: for a person who has just mended it. */
+  readonly despiteFault?: boolean;
+  /** The token of a ticket that does not serve: another one is wanted. */
+  readonly insteadOf?: string;
+}
+
 /** The desk where all processes get the one ticket: from the database, or by a login that only one of them makes. */
 export class TicketDesk {
   readonly #config: ArcaConfig;
@@ -40,28 +47,25 @@ export class TicketDesk {
     this.#key = { environment: options.config.environment, fingerprint: options.config.identity.fingerprint, service: arcaService };
   }
 
-  /**
-   * The ticket to use now.
-   * @param options.despiteFault logs in even though the last fault asks to wait: for a person who has just mended it.
-   * @throws ArcaFault
-   */
-  async ticket(options: { despiteFault?: boolean } = {}): Promise<Ticket> {
-    const kept = this.#decide(await readTicket(this.#pool, this.#key), options.despiteFault ?? false);
+  /** The ticket to use now. @throws ArcaFault */
+  async ticket(wish: TicketWish = {}): Promise<Ticket> {
+    const kept = this.#decide(await readTicket(this.#pool, this.#key), wish);
     if (kept !== undefined) return kept;
-    this.#inFlight ??= this.#login(options.despiteFault ?? false).finally(() => (this.#inFlight = undefined));
+    this.#inFlight ??= this.#login(wish).finally(() => (this.#inFlight = undefined));
     return this.#inFlight;
   }
 
   /**
-   * Throws a ticket away that the invoicing service refused.
+   * Tells that the invoicing service refused a ticket. One that only does not speak for the CUIT (`relations`) is kept until there
+   * is another: it is frozen at its login, so a new delegation needs a new one, but it may be serving somebody else.
    * @returns true where it is worth asking for another one.
    */
   async drop(ticket: Ticket, reason: "ticket" | "relations"): Promise<boolean> {
     const { dropMs, dropForRelationsMs } = this.#config.loginPauses;
     const at = now();
     const notSince = new Date(at.getTime() - (reason === "ticket" ? dropMs : dropForRelationsMs));
-    if (await dropTicket(this.#pool, this.#key, { token: ticket.token, notSince, at })) {
-      logger.warn({ environment: this.#key.environment, reason }, "the tax authority refused its ticket; it is thrown away");
+    if (await dropTicket(this.#pool, this.#key, { token: ticket.token, keep: reason === "relations", notSince, at })) {
+      logger.warn({ environment: this.#key.environment, reason }, "the tax authority refused its ticket");
       return true;
     }
     const current = await readTicket(this.#pool, this.#key);
@@ -69,31 +73,31 @@ export class TicketDesk {
   }
 
   /** The kept ticket where it serves, nothing where a login is due. @throws ArcaFault where the login has to wait. */
-  #decide(row: TicketRow | undefined, despiteFault: boolean): Ticket | undefined {
+  #decide(row: TicketRow | undefined, { despiteFault, insteadOf }: TicketWish): Ticket | undefined {
     const at = now().getTime();
-    const ticket = row?.token && row.sign && row.expiresAt ? { token: row.token, sign: row.sign, expiresAt: row.expiresAt } : undefined;
+    const ticket = row?.token && row.token !== insteadOf && row.sign && row.expiresAt ? { token: row.token, sign: row.sign, expiresAt: row.expiresAt } : undefined;
     if (ticket && ticket.expiresAt.getTime() - renewBeforeMs > at) return ticket;
     if (despiteFault || !row?.retryAt || row.retryAt.getTime() <= at) return undefined;
     if (ticket && ticket.expiresAt.getTime() - lastUseBeforeMs > at) return ticket;
     throw toArcaFault(loginFaultOf(row.faultCode ?? "", row.faultText ?? ""), row.retryAt);
   }
 
-  async #login(despiteFault: boolean): Promise<Ticket> {
+  async #login(wish: TicketWish): Promise<Ticket> {
     const deadline = performance.now() + 2 * this.#config.timeoutMs;
     for (;;) {
-      const outcome = await this.#loginIfFree(despiteFault);
+      const outcome = await this.#loginIfFree(wish);
       if (outcome !== "busy") return outcome;
       if (performance.now() > deadline) {
         throw new ArcaFault({ code: "ARCA_LOGIN_BUSY", remedy: "retry", message: "Another process has been logging in to ARCA for too long." });
       }
       await sleep(lockPollMs);
       // The other one may be done: with a ticket for all, or with a fault that tells all to wait.
-      const kept = this.#decide(await readTicket(this.#pool, this.#key), despiteFault);
+      const kept = this.#decide(await readTicket(this.#pool, this.#key), wish);
       if (kept !== undefined) return kept;
     }
   }
 
-  async #loginIfFree(despiteFault: boolean): Promise<Ticket | "busy"> {
+  async #loginIfFree(wish: TicketWish): Promise<Ticket | "busy"> {
     const session = await this.#pool.connect();
     let isClean = false;
     try {
@@ -103,7 +107,7 @@ export class TicketDesk {
       }
       try {
         const row = await readTicket(this.#pool, this.#key);
-        return this.#decide(row, despiteFault) ?? (await this.#requestTicket(row));
+        return this.#decide(row, wish) ?? (await this.#requestTicket(row));
       } finally {
         await freeLoginLock(session, this.#key);
         isClean = true;
@@ -124,7 +128,7 @@ export class TicketDesk {
       await storeFault(this.#pool, this.#key, { code: fault.code, text, count, retryAt, at });
       logger.warn({ environment: this.#key.environment, code: fault.code, remedy: fault.remedy, retryAt }, "login at the tax authority failed");
       // A renewal that fails has until the end of the old ticket.
-      const kept = this.#decide({ ...(row ?? emptyRow), faultCode: fault.code, faultText: text, faultCount: count, retryAt }, false);
+      const kept = this.#decide({ ...(row ?? emptyRow), faultCode: fault.code, faultText: text, faultCount: count, retryAt }, {});
       if (kept !== undefined) return kept;
       throw toArcaFault(fault, retryAt);
     }

@@ -5,7 +5,7 @@ import type { Caller } from "./caller.ts";
 import type { ArcaConfig } from "./config.ts";
 import { readKnownVoucher, type KnownVoucher } from "./known-voucher.ts";
 import { childOf, integerOf, textOf, type XmlNode } from "./read-xml.ts";
-import { classifyError, describeMessages, readErrors } from "./service-messages.ts";
+import { classifyError, describeRefusal, readErrors } from "./service-messages.ts";
 import { envelope } from "./soap.ts";
 import { CallFailure } from "./transport.ts";
 import { authorisationRequest } from "./voucher-xml.ts";
@@ -115,7 +115,7 @@ export class InvoicingService {
     const result = await this.#call(operation, parameters, ticket, options);
     const reason = refusedTicket(result);
     if (reason === undefined || !(await this.#desk.drop(ticket, reason))) return result;
-    return this.#call(operation, parameters, await this.#desk.ticket(), options);
+    return this.#call(operation, parameters, await this.#desk.ticket({ insteadOf: ticket.token }), options);
   }
 
   async #call(operation: string, parameters: readonly (Xml | undefined)[], ticket: Ticket, options: { repeatable: boolean }): Promise<XmlNode | undefined> {
@@ -150,11 +150,7 @@ function toFault(error: unknown): ArcaFault {
 }
 
 function errorsFault(errors: readonly ServiceMessage[]): ArcaFault {
-  const classes = errors.map(classifyError);
-  const code = classes.includes("ticket") ? "ARCA_TICKET_REFUSED" : classes.includes("relations") ? "ARCA_NOT_DELEGATED" : classes.includes("trouble") ? "ARCA_TROUBLE" : classes.includes("absent") ? "ARCA_NO_DATA" : "ARCA_REQUEST_REFUSED";
-  const sentence = code === "ARCA_NOT_DELEGATED" ? "The certificate may not act for this CUIT: delegate the service to it in ARCA's \"Administrador de Relaciones\"." : "ARCA refused the request.";
-  const remedy = code === "ARCA_TICKET_REFUSED" || code === "ARCA_TROUBLE" ? "retry" : "person";
-  return new ArcaFault({ code, remedy, message: `${sentence} (${describeMessages(errors)})`, messages: errors });
+  return new ArcaFault({ ...describeRefusal(errors), messages: errors });
 }
 
 function unreadable(operation: string): ArcaFault {

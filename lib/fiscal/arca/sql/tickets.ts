@@ -52,15 +52,17 @@ export async function storeFault(pool: Pool, key: TicketKey, fault: { code: stri
 }
 
 /**
- * Throws a refused ticket away, if it is still the one that was refused (another process may have renewed it meanwhile) and
- * none was thrown away since `notSince`: a service that refuses every ticket must not become a loop of logins.
+ * Notes that the service refused a ticket, if it is still the one that was refused (another process may have renewed it meanwhile)
+ * and none was refused since `notSince`: a service that refuses every ticket must not become a loop of logins.
+ * @param options.keep the ticket is in order and serves others: it stays until there is a better one.
  * @returns whether it did.
  */
-export async function dropTicket(pool: Pool, key: TicketKey, options: { token: string; notSince: Date; at: Date }): Promise<boolean> {
+export async function dropTicket(pool: Pool, key: TicketKey, options: { token: string; keep: boolean; notSince: Date; at: Date }): Promise<boolean> {
   const { rowCount } = await pool.query(
-    `update arca_tickets set token = null, sign = null, expires_at = null, dropped_at = $6, updated_at = $6
+    `update arca_tickets set dropped_at = $6, updated_at = $6,
+       token = case when $7 then token end, sign = case when $7 then sign end, expires_at = case when $7 then expires_at end
      where environment = $1 and certificate_fingerprint = $2 and service = $3 and token = $4 and (dropped_at is null or dropped_at <= $5)`,
-    [...keyOf(key), options.token, options.notSince, options.at]);
+    [...keyOf(key), options.token, options.notSince, options.at, options.keep]);
   return (rowCount ?? 0) > 0;
 }
 
