@@ -12,4 +12,6 @@ export interface SimulatorContext {
   /** Calls so far, by operation. */
   readonly calls: Map<string, number>;
   readonly clock: () => Date;
+  /** Stops the clock at an instant; undefined lets it run again. */
+  readonly setClock: (at: Date | undefined) => void;
 }

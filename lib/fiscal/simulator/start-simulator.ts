@@ -42,6 +42,8 @@ export interface Simulator {
   issueCertificate(options: { taxId: string; name?: string; days?: number }): CertificateAndKey;
   /** Puts a series somewhere, as if so many documents had been issued before. @param to.date `YYYY-MM-DD` */
   moveSeries(series: Series, to: { number: number; date?: string }): Promise<void>;
+  /** Stops its clock at an instant; without one it runs again. */
+  setClock(at?: Date): void;
   stop(): Promise<void>;
 }
 
@@ -55,7 +57,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     keys: await loadAuthorityKeys(pool),
     faults: new FaultQueue(options.faults),
     calls: new Map(),
-    clock: options.clock ?? (() => new Date()),
+    ...makeClock(options.clock ?? (() => new Date())),
   };
   const server = createServer((request, response) => void serve(context, request, response));
   const host = options.host ?? "127.0.0.1";
@@ -72,10 +74,21 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     calls: () => Object.fromEntries(context.calls),
     issueCertificate: (request) => issueClientCertificate(context, request),
     moveSeries: (series, to) => moveSeries(pool, series, { number: to.number, date: to.date ?? null }),
+    setClock: (at) => context.setClock(at),
     async stop() {
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
       if (!options.pool) await pool.end();
+    },
+  };
+}
+
+function makeClock(running: () => Date): Pick<SimulatorContext, "clock" | "setClock"> {
+  let stoppedAt: Date | undefined;
+  return {
+    clock: () => new Date(stoppedAt ?? running()),
+    setClock(at) {
+      stoppedAt = at;
     },
   };
 }

@@ -141,6 +141,15 @@ describe("the admin endpoint", () => {
     expect((await admin("POST", "faults", { kind: "nothing" })).status).toBe(422);
     expect((await admin("DELETE", "faults")).value).toEqual([]);
   });
+  it("moves series and the clock", async () => {
+    await admin("PUT", "series", { taxId: issuer, pointOfSale: 5, voucherType: 6, number: 1835, date: "2026-11-19" });
+    expect(await client.last(6)).toBe(1835);
+    expect((await admin("PUT", "clock", { now: "2026-11-20T23:30:00-03:00" })).value).toEqual({ now: "2026-11-21T02:30:00.000Z" });
+    expect(await client.solicit(6, [detail(1836, { CbteFch: undefined })])).toBe("A: A");
+    expect((await simulator.authorised())[0]).toMatchObject({ number: 1836, date: "2026-11-20" });
+    await admin("PUT", "clock", { now: null });
+    expect((await admin("PUT", "clock", { now: "tomorrow" })).status).toBe(422);
+  });
   it("shows documents and calls, and issues certificates that log in", async () => {
     await client.solicit(6, [detail(1)]);
     expect((await admin("GET", "vouchers")).value).toMatchObject([{ number: 1, total: "121.00" }]);

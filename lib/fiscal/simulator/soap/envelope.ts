@@ -33,9 +33,9 @@ export function writeEnvelope(version: SoapVersion, body: string, header = ""): 
 }
 
 /** A fault of the ASP.NET kind: `soap:Client` is the caller's mistake, `soap:Server` is ours. */
-export function writeFault(version: SoapVersion, who: "Client" | "Server", reason: string): string {
+export function writeFault(version: SoapVersion, who: "Client" | "Server", reason: string, header = ""): string {
   const text = escapeText(reason);
-  if (version === "1.1") return writeEnvelope(version, `<soap:Fault><faultcode>soap:${who}</faultcode><faultstring>${text}</faultstring><detail /></soap:Fault>`);
+  if (version === "1.1") return writeEnvelope(version, `<soap:Fault><faultcode>soap:${who}</faultcode><faultstring>${text}</faultstring><detail /></soap:Fault>`, header);
   const code = who === "Client" ? "Sender" : "Receiver";
-  return writeEnvelope(version, `<soap:Fault><soap:Code><soap:Value>soap:${code}</soap:Value></soap:Code><soap:Reason><soap:Text xml:lang="en">${text}</soap:Text></soap:Reason><soap:Detail /></soap:Fault>`);
+  return writeEnvelope(version, `<soap:Fault><soap:Code><soap:Value>soap:${code}</soap:Value></soap:Code><soap:Reason><soap:Text xml:lang="en">${text}</soap:Text></soap:Reason><soap:Detail /></soap:Fault>`, header);
 }

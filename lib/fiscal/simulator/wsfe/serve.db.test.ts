@@ -56,6 +56,7 @@ describe("transport", () => {
   it("faults on a number that is none, before it looks at the ticket", async () => {
     const { status, text } = await post(simulator, "FECompTotXRequest", envelope("FECompTotXRequest", { Auth: { Cuit: "30-50001091-2" } }));
     expect([status, text]).toEqual([500, expect.stringContaining("Server was unable to read request.")]);
+    expect(text).toContain("<ambiente>Simulador - local</ambiente>");
   });
   it("has pages, a description and nothing else", async () => {
     const get = async (path: string) => (await fetch(`${simulator.url}${path}`)).status;

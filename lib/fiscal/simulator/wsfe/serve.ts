@@ -66,7 +66,7 @@ function seriesOf(asked: XmlElement | undefined): Pick<Target, "pointOfSale" | "
 
 async function perform(call: Call, request: { version: SoapVersion; asked: XmlElement | undefined }): Promise<HttpAnswer> {
   const { version } = request;
-  if (call.fault?.kind === "soap-fault") return faultAnswer(version, "Server", call.fault.message);
+  if (call.fault?.kind === "soap-fault") return faultAnswer(version, "Server", call.fault.message, writeHeader(call));
   try {
     const reader = new RequestReader(request.asked, namespace);
     const auth = readAuth(reader);
@@ -74,7 +74,7 @@ async function perform(call: Call, request: { version: SoapVersion; asked: XmlEl
     if (!read) throw new TypeError(`no operation ${call.operation}`);
     return resultAnswer(call, version, await run(read, auth, call));
   } catch (error) {
-    if (error instanceof UnreadableRequest) return faultAnswer(version, "Client", `Server was unable to read request. ---> There is an error in XML document. ---> ${error.message}`);
+    if (error instanceof UnreadableRequest) return faultAnswer(version, "Client", `Server was unable to read request. ---> There is an error in XML document. ---> ${error.message}`, writeHeader(call));
     throw error;
   }
 }
@@ -113,15 +113,19 @@ function resultAnswer(call: Call, version: SoapVersion, answer: OperationAnswer)
   const told = { Events: writeNotices("Evt", events) };
   const content = { ...answer.content, ...(eventsFirst.includes(call.operation) ? { ...told, ...errors } : { ...errors, ...told }) };
   const xmlns = ` xmlns="${namespace}"`;
-  const header = writeElement("FEHeaderInfo", { ambiente: call.context.settings.environment, fecha: isoTime(call.at), id: "7.0.0.60" }, xmlns);
   const body = writeElement(`${call.operation}Response`, { [`${call.operation}Result`]: content }, xmlns);
-  return { status: 200, contentType: contentTypes[version], body: writeEnvelope(version, body, header) };
+  return { status: 200, contentType: contentTypes[version], body: writeEnvelope(version, body, writeHeader(call)) };
+}
+
+/** Says in every answer which environment it comes from. A fault carries it as well where the service itself made it. */
+function writeHeader(call: Call): string {
+  return writeElement("FEHeaderInfo", { ambiente: call.context.settings.environment, fecha: isoTime(call.at), id: "7.0.0.60" }, ` xmlns="${namespace}"`);
 }
 
 function writeNotices(item: string, notices: readonly Notice[]): XmlObject | undefined {
   return notices.length === 0 ? undefined : { [item]: notices.map(({ code, message }) => ({ Code: code, Msg: message })) };
 }
 
-function faultAnswer(version: SoapVersion, who: "Client" | "Server", reason: string): HttpAnswer {
-  return { status: 500, contentType: contentTypes[version], body: writeFault(version, who, reason) };
+function faultAnswer(version: SoapVersion, who: "Client" | "Server", reason: string, header = ""): HttpAnswer {
+  return { status: 500, contentType: contentTypes[version], body: writeFault(version, who, reason, header) };
 }
