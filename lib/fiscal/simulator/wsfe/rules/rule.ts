@@ -25,14 +25,18 @@ export interface RuleContext {
 
 export type Rule = (context: RuleContext) => readonly Finding[];
 
+const cent = new Decimal("0.01");
+const margin = new Decimal("0.0001");
+const zero = new Decimal(0);
+
 /** The manual's margin: 0.01 % of the expected amount, or a cent per added row. */
 export function isClose(actual: Decimal, expected: Decimal, rows = 1): boolean {
   const difference = actual.minus(expected).abs();
-  return difference.lte(new Decimal("0.01").times(Math.max(rows, 1))) || difference.lte(expected.abs().times("0.0001"));
+  return difference.isZero() || difference.lte(cent.times(Math.max(rows, 1))) || difference.lte(expected.abs().times(margin));
 }
 
 export function sum(amounts: readonly Decimal[]): Decimal {
-  return amounts.reduce((total, amount) => total.plus(amount), new Decimal(0));
+  return amounts.reduce((total, amount) => total.plus(amount), zero);
 }
 
 /** The total in pesos: what the thresholds of the norms are compared with. */
