@@ -118,6 +118,8 @@ describe("the authority over the network", () => {
     answers.FEParamGetCotizacion = () => says("FEParamGetCotizacion", "<ResultGet><MonId>DOL</MonId><MonCotiz>1415.5</MonCotiz><FchCotiz>20261120</FchCotiz></ResultGet>");
     expect(await authority.quote("USD", "2026-11-22")).toEqual({ currency: "USD", arcaCurrency: "DOL", rate: "1415.5", date: "2026-11-20" });
     expect(server.received.at(-1)?.body).toContain("<MonId>DOL</MonId><FchCotiz>20261122</FchCotiz>");
+    answers.FEParamGetCotizacion = () => says("FEParamGetCotizacion", errors([602, "Sin Resultados: - Metodo FEParamGetCotizacion"]));
+    expect(await faultOf(authority.quote("USD"))).toMatchObject({ code: "ARCA_NO_DATA", remedy: "person", messages: [{ code: 602 }] });
     expect(await faultOf(authority.quote("XXX"))).toMatchObject({ code: "ARCA_CURRENCY_UNKNOWN" });
     expect(await faultOf(authority.quote("ARS"))).toMatchObject({ code: "ARCA_NO_QUOTE" });
   });

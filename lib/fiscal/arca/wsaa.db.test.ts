@@ -135,6 +135,8 @@ describe("the ticket", () => {
     // Refused as well: a loop of logins would follow.
     expect(await desk().drop(second, "ticket")).toBe(false);
     later(minute);
+    expect(await desk().drop(first, "ticket")).toBe(true);
+    expect((await desk().ticket()).token).toBe("dG9rZW42");
     expect(await desk().drop(second, "relations")).toBe(false);
     expect(await desk().drop(second, "ticket")).toBe(true);
   });
@@ -151,6 +153,28 @@ describe("the ticket", () => {
     later(16 * minute);
     expect(await desk().drop(first, "relations")).toBe(true);
     expect((await desk().ticket({ insteadOf: first.token })).token).toBe("dG9rZW43");
+  });
+
+  test("that another process got just before the lock was had is used, with a pool of one connection too", async () => {
+    const small = openDatabase({ url: it.url, poolSize: 1 });
+    others.push(small);
+    const waiting = desk(small).ticket();
+    // Between the look at the table, which finds nothing, and the lock.
+    const session = await small.pool.connect();
+    await session.query("insert into arca_tickets (environment, certificate_fingerprint, service, token, sign, expires_at) values ('simulator', $1, 'wsfe', 'theirs', 's', now() + interval '6 hours')", [config.identity.fingerprint]);
+    session.release();
+    expect((await waiting).token).toBe("theirs");
+    expect(logins).toBe(0);
+  });
+
+  test("is kept even where the session of the lock breaks while the login is under way", async () => {
+    reply = () => ({ body: loginAnswer(), delayMs: 400 });
+    const waiting = desk().ticket();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await it.database.pool.query("select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 814202 and granted");
+    expect((await waiting).token).toBe("dG9rZW4=");
+    reply = () => ({ status: 500, body: soapFault("coe.alreadyAuthenticated", "El CEE ya posee un TA valido") });
+    expect((await desk().ticket()).token).toBe("dG9rZW4=");
   });
 
   test("is not stored where the login's process dies: the lock is free for the next one", async () => {

@@ -1,3 +1,4 @@
+import type { PoolClient } from "pg";
 import { now } from "../../clock.ts";
 import type { Database } from "../../db/client.ts";
 import { sleep } from "../../jobs/sleep.ts";
@@ -106,11 +107,10 @@ export class TicketDesk {
         return "busy";
       }
       try {
-        const row = await readTicket(this.#pool, this.#key);
-        return this.#decide(row, wish) ?? (await this.#requestTicket(row));
+        const row = await readTicket(session, this.#key);
+        return this.#decide(row, wish) ?? (await this.#requestTicket(session, row));
       } finally {
-        await freeLoginLock(session, this.#key);
-        isClean = true;
+        isClean = await freeLoginLock(session, this.#key).then(() => true, () => false);
       }
     } finally {
       // A session that may still hold the lock is ended, which frees it.
@@ -118,21 +118,23 @@ export class TicketDesk {
     }
   }
 
-  async #requestTicket(row: TicketRow | undefined): Promise<Ticket> {
+  async #requestTicket(session: PoolClient, row: TicketRow | undefined): Promise<Ticket> {
     const at = now();
     const answer = await this.#call(at);
     if ("fault" in answer) {
       const { fault, text } = answer;
       const count = (row?.faultCount ?? 0) + 1;
       const retryAt = new Date(at.getTime() + this.#pauseMs(fault, count));
-      await storeFault(this.#pool, this.#key, { code: fault.code, text, count, retryAt, at });
+      await storeFault(session, this.#key, { code: fault.code, text, count, retryAt, at });
       logger.warn({ environment: this.#key.environment, code: fault.code, remedy: fault.remedy, retryAt }, "login at the tax authority failed");
       // A renewal that fails has until the end of the old ticket.
       const kept = this.#decide({ ...(row ?? emptyRow), faultCode: fault.code, faultText: text, faultCount: count, retryAt }, {});
       if (kept !== undefined) return kept;
       throw toArcaFault(fault, retryAt);
     }
-    await storeTicket(this.#pool, this.#key, { ...answer.ticket, at });
+    const kept = { ...answer.ticket, at };
+    // A ticket that is not kept may not be had again for hours: a session that broke meanwhile is no reason to lose it.
+    await storeTicket(session, this.#key, kept).catch(() => storeTicket(this.#pool, this.#key, kept));
     logger.info({ environment: this.#key.environment, expiresAt: answer.ticket.expiresAt }, "logged in at the tax authority");
     return answer.ticket;
   }

@@ -19,7 +19,8 @@ export interface TicketRow {
   readonly retryAt: Date | null;
 }
 
-type Pool = Database["pool"];
+/** A pool, or one of its connections. */
+type Pool = Pick<Database["pool"] | PoolClient, "query">;
 const keyOf = ({ environment, fingerprint, service }: TicketKey): readonly string[] => [environment, fingerprint, service];
 
 export async function readTicket(pool: Pool, key: TicketKey): Promise<TicketRow | undefined> {
