@@ -1,7 +1,8 @@
 import type { Tx } from "../db/client.ts";
 import type { Actor } from "../auth/actor.ts";
+import type { AuditEntity } from "./model.ts";
 
-export type AuditEntity = "customer" | "service" | "pending" | "batch" | "invoice" | "receipt_book" | "user" | "credential" | "import" | "system";
+export type { AuditEntity } from "./model.ts";
 
 /** Writes who did what, in the transaction of the change: no change without its event, no event without its change. */
 export async function recordAudit(

@@ -13,7 +13,7 @@ const clerk = [
   "imports:run",
 ] as const;
 const manager = [...clerk, "customers:delete", "services:delete", "audit:read"] as const;
-const admin = [...manager, "receipt-books:write", "users:manage", "credentials:manage", "queue:read", "seed:run"] as const;
+const admin = [...manager, "receipt-books:write", "users:manage", "credentials:manage", "queue:read", "queue:manage", "company:write", "seed:run"] as const;
 
 export type Permission = (typeof admin)[number];
 

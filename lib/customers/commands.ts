@@ -1,3 +1,4 @@
+import { changesBetween } from "../audit/changes.ts";
 import { recordAudit } from "../audit/record.ts";
 import type { Actor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
@@ -21,10 +22,11 @@ export function createCustomer(db: Db, { actor, input }: { actor: Actor; input: 
 export function updateCustomer(db: Db, { actor, id, input }: { actor: Actor; id: number; input: CustomerPatch }): Promise<Customer> {
   const { version, ...changes } = input;
   return inTransaction(db, async (tx) => {
+    const before = await getCustomer(tx, { id });
     const { count } = await tx.customer.updateMany({ where: { id, version }, data: { ...changes, version: { increment: 1 }, updatedAt: now() } });
     const customer = await getCustomer(tx, { id });
     if (count === 0) throw versionConflict(customer.version);
-    await recordAudit(tx, { actor, action: "customer.updated", entity: "customer", entityId: id, data: changes });
+    await recordAudit(tx, { actor, action: "customer.updated", entity: "customer", entityId: id, data: { name: customer.name, ...changesBetween(before, customer) } });
     return customer;
   });
 }
@@ -32,8 +34,9 @@ export function updateCustomer(db: Db, { actor, id, input }: { actor: Actor; id:
 /** Only a customer that nothing refers to. Throws NOT_FOUND, CUSTOMER_IN_USE. */
 export async function deleteCustomer(db: Db, { actor, id }: { actor: Actor; id: number }): Promise<void> {
   await inTransaction(db, async (tx) => {
+    const { name, taxId } = await getCustomer(tx, { id });
     const { count } = await tx.customer.deleteMany({ where: { id } });
     if (count === 0) throw notFound(`Customer ${id}`);
-    await recordAudit(tx, { actor, action: "customer.deleted", entity: "customer", entityId: id });
+    await recordAudit(tx, { actor, action: "customer.deleted", entity: "customer", entityId: id, data: { name, taxId } });
   });
 }

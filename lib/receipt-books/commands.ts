@@ -1,3 +1,4 @@
+import { changesBetween } from "../audit/changes.ts";
 import { recordAudit } from "../audit/record.ts";
 import type { Actor } from "../auth/actor.ts";
 import { now } from "../clock.ts";
@@ -39,8 +40,9 @@ export function updateReceiptBook(db: Db, { actor, code, input }: { actor: Actor
       },
       select: { code: true },
     });
-    await recordAudit(tx, { actor, action: "receipt_book.updated", entity: "receipt_book", entityId: book.id, data: { ...changes, firstNumber } });
-    return getReceiptBook(tx, { code: saved.code });
+    const after = await getReceiptBook(tx, { code: saved.code });
+    await recordAudit(tx, { actor, action: "receipt_book.updated", entity: "receipt_book", entityId: book.id, data: { code: after.code, ...changesBetween(book, after) } });
+    return after;
   });
 }
 

@@ -1,3 +1,4 @@
+import { changesBetween } from "../audit/changes.ts";
 import { recordAudit } from "../audit/record.ts";
 import type { Actor } from "../auth/actor.ts";
 import { businessDate, now } from "../clock.ts";
@@ -44,8 +45,9 @@ export function updateService(db: Db, { actor, id, input }: { actor: Actor; id: 
       where: { id },
       data: { ...others, ...(serviceDate === undefined ? {} : { serviceDate: new Date(serviceDate) }), version: { increment: 1 }, updatedAt: now() },
     });
-    await recordAudit(tx, { actor, action: "service.updated", entity: "service", entityId: id, data: changes });
-    return getService(tx, { id });
+    const after = await getService(tx, { id });
+    await recordAudit(tx, { actor, action: "service.updated", entity: "service", entityId: id, data: { code: after.code, ...changesBetween(service, after) } });
+    return after;
   });
 }
 
@@ -53,6 +55,7 @@ export function updateService(db: Db, { actor, id, input }: { actor: Actor; id: 
 export function transitionService(db: Db, { actor, id, input }: { actor: Actor; id: number; input: ServiceTransitionInput }): Promise<Service> {
   const { to } = input;
   return inTransaction(db, async (tx) => {
+    const before = await lockService(tx, id);
     const deliveredOn = to === "DELIVERED" ? (input.deliveredOn ?? businessDate()) : null;
     const moved = await tx.$executeRaw`
       update services set status = ${to}, delivered_on = ${deliveredOn}::date, version = version + 1, updated_at = ${now()}::timestamptz
@@ -61,7 +64,7 @@ export function transitionService(db: Db, { actor, id, input }: { actor: Actor; 
     if (moved === 0) {
       throw new DomainError("conflict", "SERVICE_ILLEGAL_TRANSITION", `The service is ${service.status} and cannot move to ${to}.`, { details: { from: service.status, to } });
     }
-    await recordAudit(tx, { actor, action: "service.transitioned", entity: "service", entityId: id, data: { to, deliveredOn } });
+    await recordAudit(tx, { actor, action: "service.transitioned", entity: "service", entityId: id, data: { code: service.code, ...changesBetween(before, service) } });
     return service;
   });
 }

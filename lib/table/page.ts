@@ -13,8 +13,8 @@ export type CursorValue = string | number;
 export interface SortColumn {
   /** SQL of a column that is never null. */
   readonly sql: Prisma.Sql;
-  /** Type the cursor's value is cast to: `int`, `numeric`, `date`, `text`, `timestamptz`. */
-  readonly type: "int" | "numeric" | "date" | "text" | "timestamptz";
+  /** Type the cursor's value is cast to: `int`, `bigint`, `numeric`, `date`, `text`, `timestamptz`. */
+  readonly type: "int" | "bigint" | "numeric" | "date" | "text" | "timestamptz";
 }
 
 /** One sort the caller may ask for: its columns in order. The last one must be unique. */
@@ -64,7 +64,7 @@ export function decodeCursor(cursor: string, fingerprint: string, columns: reado
   if (typeof it !== "object" || it === null || it.f !== fingerprint || !Number.isSafeInteger(it.t) || !Array.isArray(it.v) || it.v.length !== columns.length) throw invalid;
   const fits = it.v.every((value: unknown, index) => {
     const type = columns[index]?.type;
-    return type === "int" ? Number.isSafeInteger(value) : typeof value === "string" && value.length < 400 && fitsType(value, type);
+    return type === "int" || type === "bigint" ? Number.isSafeInteger(value) : typeof value === "string" && value.length < 400 && fitsType(value, type);
   });
   if (!fits) throw invalid;
   return { values: it.v, total: it.t as number };

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
+import { changesBetween } from "../audit/changes.ts";
 import { recordAudit } from "../audit/record.ts";
 import type { Actor } from "../auth/actor.ts";
 import { hashPassword } from "../auth/password.ts";
 import type { Role } from "../auth/permissions.ts";
-import type { Db } from "../db/client.ts";
+import type { Db, Tx } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { DomainError, notFound } from "../errors/domain-error.ts";
 import { now } from "../clock.ts";
@@ -21,14 +22,14 @@ export async function createUser(db: Db, { actor, input }: { actor: Author; inpu
       data: { username: input.username, name: input.name, email: input.email ?? null, role: input.role, passwordHash },
       select: { id: true },
     });
-    await recordAudit(tx, { actor, action: "user.created", entity: "user", entityId: id, data: { username: input.username, role: input.role } });
+    await recordAudit(tx, { actor, action: "user.created", entity: "user", entityId: id, data: { username: input.username, name: input.name, email: input.email ?? null, role: input.role } });
     return getUser(tx, { id });
   });
 }
 
 /**
  * Role and access count from the next request on. A new password or lost access also ends all sessions and tokens of the
- * user. Throws NOT_FOUND, OWN_ACCESS (nobody locks themselves out).
+ * user. Throws NOT_FOUND, OWN_ACCESS (nobody locks themselves out), FORBIDDEN (the actor has just lost the right to).
  */
 export async function updateUser(db: Db, { actor, id, input }: { actor: Actor; id: number; input: UserPatch }): Promise<User> {
   if (id === actor.userId && (input.active === false || (input.role !== undefined && input.role !== actor.role))) {
@@ -37,14 +38,37 @@ export async function updateUser(db: Db, { actor, id, input }: { actor: Actor; i
   const { password, ...fields } = input;
   const passwordHash = password === undefined ? undefined : await hashPassword(password);
   return inTransaction(db, async (tx) => {
+    if (input.active === false || (input.role !== undefined && input.role !== "ADMIN")) await requireStillAdmin(tx, actor);
+    await tx.$queryRaw`select id from users where id = ${id}::int for update`;
+    const before = await getUser(tx, { id });
     const endsSessions = passwordHash !== undefined || input.active === false;
-    const { count } = await tx.user.updateMany({
+    await tx.user.update({
       where: { id },
       data: { ...definedOnly(fields), ...(passwordHash === undefined ? {} : { passwordHash }), ...(endsSessions ? { sessionEpoch: { increment: 1 } } : {}), updatedAt: now() },
     });
+    const user = await getUser(tx, { id });
+    await recordAudit(tx, { actor, action: "user.updated", entity: "user", entityId: id, data: { username: user.username, ...changesBetween(before, user), passwordChanged: passwordHash !== undefined } });
+    return user;
+  });
+}
+
+/**
+ * Two administrators who take each other's access away at the same moment would leave none. All of them are locked, in one
+ * order, so the second one waits, and then reads that it is none any more.
+ */
+async function requireStillAdmin(tx: Tx, actor: Actor): Promise<void> {
+  const admins = await tx.$queryRaw<{ id: number }[]>`select id from users where role = 'ADMIN' and active order by id for update`;
+  if (!admins.some(({ id }) => id === actor.userId)) throw new DomainError("forbidden", "FORBIDDEN", "Your role does not allow this.");
+}
+
+/** Ends all sessions and access tokens of a user at once; API credentials stay. Throws NOT_FOUND. */
+export async function endUserSessions(db: Db, { actor, id }: { actor: Actor; id: number }): Promise<User> {
+  return inTransaction(db, async (tx) => {
+    const { count } = await tx.user.updateMany({ where: { id }, data: { sessionEpoch: { increment: 1 }, updatedAt: now() } });
     if (count === 0) throw notFound(`User ${id}`);
-    await recordAudit(tx, { actor, action: "user.updated", entity: "user", entityId: id, data: { ...fields, passwordChanged: passwordHash !== undefined } });
-    return getUser(tx, { id });
+    const user = await getUser(tx, { id });
+    await recordAudit(tx, { actor, action: "user.sessions_ended", entity: "user", entityId: id, data: { username: user.username } });
+    return user;
   });
 }
 

@@ -6,15 +6,21 @@ import { hashToken } from "../auth/secrets.ts";
 import { now } from "../clock.ts";
 import { Prisma, type Db } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
-import { notFound } from "../errors/domain-error.ts";
-import { idField, textField } from "../validation/fields.ts";
+import { roles } from "../auth/permissions.ts";
+import { DomainError, notFound } from "../errors/domain-error.ts";
+import { likePattern, parseSort, readPage, type Page, type SortTable } from "../table/page.ts";
+import { idField, listFields, searchField, textField } from "../validation/fields.ts";
+
+export const credentialStatuses = ["ACTIVE", "SUSPENDED", "EXPIRED", "REVOKED"] as const;
 
 export const credentialRow = z
   .strictObject({
     id: idField,
     userId: idField,
     username: z.string(),
+    role: z.enum(roles).describe("Of its user, as of now: what the credential may do."),
     name: z.string(),
+    status: z.enum(credentialStatuses).describe("SUSPENDED while its user has no access."),
     createdAt: z.string(),
     lastUsedAt: z.string().nullable(),
     expiresAt: z.string().nullable(),
@@ -30,17 +36,22 @@ export const credentialInput = z.strictObject({
 });
 export type CredentialInput = z.output<typeof credentialInput>;
 
+export const credentialListQuery = z.strictObject({ q: searchField.optional().describe("Part of its name or of its user's."), status: z.enum(credentialStatuses).optional(), ...listFields });
+export type CredentialListQuery = z.output<typeof credentialListQuery>;
+
 /** Makes a long-lived token for another system. The token is in this answer and nowhere else: only its hash is kept. */
 export async function createCredential(db: Db, { actor, input }: { actor: Actor; input: CredentialInput }): Promise<{ credential: Credential; token: string }> {
   const token = `tal_${randomBytes(32).toString("base64url")}`;
   return inTransaction(db, async (tx) => {
-    const user = await tx.user.findUnique({ where: { id: input.userId }, select: { id: true } });
+    const user = await tx.user.findUnique({ where: { id: input.userId }, select: { active: true } });
     if (!user) throw notFound(`User ${input.userId}`);
+    if (!user.active) throw invalidField("userId", "must be a user with access");
+    if (input.expiresAt && new Date(input.expiresAt) <= now()) throw invalidField("expiresAt", "must be in the future");
     const { id } = await tx.apiCredential.create({
       data: { userId: input.userId, name: input.name, tokenHash: hashToken(token), expiresAt: input.expiresAt ?? null },
       select: { id: true },
     });
-    await recordAudit(tx, { actor, action: "credential.created", entity: "credential", entityId: id, data: { userId: input.userId, name: input.name } });
+    await recordAudit(tx, { actor, action: "credential.created", entity: "credential", entityId: id, data: { userId: input.userId, name: input.name, expiresAt: input.expiresAt ?? null } });
     const [credential] = await selectCredentials(tx, Prisma.sql`where a.id = ${id}`);
     if (!credential) throw notFound(`Credential ${id}`);
     return { credential, token };
@@ -51,23 +62,49 @@ export async function createCredential(db: Db, { actor, input }: { actor: Actor;
 export async function revokeCredential(db: Db, { actor, id }: { actor: Actor; id: number }): Promise<Credential> {
   return inTransaction(db, async (tx) => {
     const { count } = await tx.apiCredential.updateMany({ where: { id, revokedAt: null }, data: { revokedAt: now() } });
-    if (count > 0) await recordAudit(tx, { actor, action: "credential.revoked", entity: "credential", entityId: id });
     const [credential] = await selectCredentials(tx, Prisma.sql`where a.id = ${id}`);
     if (!credential) throw notFound(`Credential ${id}`);
+    if (count > 0) await recordAudit(tx, { actor, action: "credential.revoked", entity: "credential", entityId: id, data: { name: credential.name, username: credential.username } });
     return credential;
   });
 }
 
-/** All credentials, newest first; a company has a handful. */
-export function listCredentials(db: Db): Promise<Credential[]> {
-  return selectCredentials(db, Prisma.sql`order by a.id desc limit 500`);
+function invalidField(field: string, sentence: string): DomainError {
+  return new DomainError("invalid", "VALIDATION_FAILED", "Some fields are not valid.", { errors: { [field]: sentence } });
+}
+
+const id = { sql: Prisma.sql`a.id`, type: "int" } as const;
+const sorts = { id: [id], name: [{ sql: Prisma.sql`a.name`, type: "text" }, id] } satisfies SortTable;
+
+/** One page of credentials, newest first unless asked otherwise. */
+export function listCredentials(db: Db, query: CredentialListQuery): Promise<Page<Credential>> {
+  const { cursor, limit, sort, ...filter } = query;
+  const conditions: Prisma.Sql[] = [];
+  if (filter.q !== undefined) conditions.push(Prisma.sql`(a.name ilike ${likePattern(filter.q)} or u.username ilike ${likePattern(filter.q)})`);
+  if (filter.status !== undefined) conditions.push(Prisma.sql`${statusNow()} = ${filter.status}`);
+  return readPage<Credential>({
+    limit,
+    cursor,
+    sort: parseSort(sort, sorts, "-id"),
+    sorts,
+    fingerprint: ["credentials", filter],
+    conditions,
+    count: async (where) => (await db.$queryRaw<[{ count: number }]>`select count(*)::int as count from api_credentials a join users u on u.id = a.user_id ${where}`)[0].count,
+    rows: ({ where, orderBy, limit: rows }) => selectCredentials(db, Prisma.sql`${where} ${orderBy} limit ${rows}`),
+    key: (row, field) => (field === "name" ? [row.name, row.id] : [row.id]),
+  });
+}
+
+/** As sign-in decides it (lib/auth/authenticate.ts). */
+function statusNow(): Prisma.Sql {
+  return Prisma.sql`case when a.revoked_at is not null then 'REVOKED' when a.expires_at <= ${now()}::timestamptz then 'EXPIRED' when not u.active then 'SUSPENDED' else 'ACTIVE' end`;
 }
 
 type Row = Omit<Credential, "createdAt" | "lastUsedAt" | "expiresAt" | "revokedAt"> & { createdAt: Date; lastUsedAt: Date | null; expiresAt: Date | null; revokedAt: Date | null };
 
 async function selectCredentials(db: Db, tail: Prisma.Sql): Promise<Credential[]> {
   const rows = await db.$queryRaw<Row[]>`
-    select a.id, a.user_id as "userId", u.username, a.name, a.created_at as "createdAt", a.last_used_at as "lastUsedAt",
+    select a.id, a.user_id as "userId", u.username, u.role, a.name, ${statusNow()} as status, a.created_at as "createdAt", a.last_used_at as "lastUsedAt",
            a.expires_at as "expiresAt", a.revoked_at as "revokedAt"
     from api_credentials a join users u on u.id = a.user_id ${tail}`;
   return rows.map((row) => ({

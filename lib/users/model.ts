@@ -12,6 +12,8 @@ export const userRow = z
     active: z.boolean(),
     /** False for who only comes through the identity provider. */
     hasPassword: z.boolean(),
+    /** From the audit trail; null for who never came. API credentials do not count. */
+    lastSignInAt: z.string().nullable(),
     createdAt: z.string(),
     updatedAt: z.string(),
   })

@@ -36,9 +36,10 @@ export async function getUser(db: Db, { id }: { id: number }): Promise<User> {
 }
 
 async function selectUsers(db: Db, tail: Prisma.Sql): Promise<User[]> {
-  const rows = await db.$queryRaw<(Omit<User, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date })[]>`
+  const rows = await db.$queryRaw<(Omit<User, "lastSignInAt" | "createdAt" | "updatedAt"> & { lastSignInAt: Date | null; createdAt: Date; updatedAt: Date })[]>`
     select u.id, u.username, u.name, u.email, u.role, u.active, u.password_hash is not null as "hasPassword",
+           (select a.at from audit_events a where a.entity = 'user' and a.entity_id = u.id and a.action = 'user.signed_in' order by a.id desc limit 1) as "lastSignInAt",
            u.created_at as "createdAt", u.updated_at as "updatedAt"
     from users u ${tail}`;
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() }));
+  return rows.map((row) => ({ ...row, lastSignInAt: row.lastSignInAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() }));
 }

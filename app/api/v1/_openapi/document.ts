@@ -23,6 +23,9 @@ const tags = [
   { name: "receipt-books", description: "Numbering series and their gapless proof" },
   { name: "users", description: "People and their roles" },
   { name: "api-credentials", description: "Long-lived tokens of other systems" },
+  { name: "company", description: "The issuer's data" },
+  { name: "audit-events", description: "Who did what, when, from which request" },
+  { name: "queue", description: "Jobs of the workers" },
   { name: "seed", description: "Demo data" },
 ];
 

@@ -1,6 +1,8 @@
 import type { RouteModule } from "#lib/http/openapi.ts";
 import * as apiCredentials from "../api-credentials/route.ts";
 import * as apiCredentialsById from "../api-credentials/[id]/route.ts";
+import * as auditEvents from "../audit-events/route.ts";
+import * as auditEventsExport from "../audit-events/export/route.ts";
 import * as authLogin from "../auth/login/route.ts";
 import * as billingBatches from "../billing-batches/route.ts";
 import * as billingBatchesById from "../billing-batches/[id]/route.ts";
@@ -19,6 +21,7 @@ import * as billingPendings from "../billing-pendings/route.ts";
 import * as billingPendingsById from "../billing-pendings/[id]/route.ts";
 import * as billingPendingsAvailable from "../billing-pendings/available/route.ts";
 import * as billingPendingsSummary from "../billing-pendings/summary/route.ts";
+import * as company from "../company/route.ts";
 import * as customers from "../customers/route.ts";
 import * as customersById from "../customers/[id]/route.ts";
 import * as health from "../health/route.ts";
@@ -30,6 +33,10 @@ import * as invoicesErpExport from "../invoices/erp-export/route.ts";
 import * as invoicesNumberByNumber from "../invoices/number/[number]/route.ts";
 import * as invoicesStatistics from "../invoices/statistics/route.ts";
 import * as profile from "../profile/route.ts";
+import * as queueJobs from "../queue/jobs/route.ts";
+import * as queueJobsById from "../queue/jobs/[id]/route.ts";
+import * as queueJobsByIdRerun from "../queue/jobs/[id]/rerun/route.ts";
+import * as queueWorkers from "../queue/workers/route.ts";
 import * as receiptBooks from "../receipt-books/route.ts";
 import * as receiptBooksByCode from "../receipt-books/[code]/route.ts";
 import * as receiptBooksByCodeNextNumber from "../receipt-books/[code]/next-number/route.ts";
@@ -42,11 +49,14 @@ import * as servicesBulk from "../services/bulk/route.ts";
 import * as servicesSendToBilling from "../services/send-to-billing/route.ts";
 import * as users from "../users/route.ts";
 import * as usersById from "../users/[id]/route.ts";
+import * as usersByIdSessions from "../users/[id]/sessions/route.ts";
 
 /** Every route of the API by its address. A test fails when a route file is missing here. */
 export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/api-credentials": apiCredentials,
   "/api-credentials/{id}": apiCredentialsById,
+  "/audit-events": auditEvents,
+  "/audit-events/export": auditEventsExport,
   "/auth/login": authLogin,
   "/billing-batches": billingBatches,
   "/billing-batches/{id}": billingBatchesById,
@@ -65,6 +75,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/billing-pendings/{id}": billingPendingsById,
   "/billing-pendings/available": billingPendingsAvailable,
   "/billing-pendings/summary": billingPendingsSummary,
+  "/company": company,
   "/customers": customers,
   "/customers/{id}": customersById,
   "/health": health,
@@ -76,6 +87,10 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/invoices/number/{number}": invoicesNumberByNumber,
   "/invoices/statistics": invoicesStatistics,
   "/profile": profile,
+  "/queue/jobs": queueJobs,
+  "/queue/jobs/{id}": queueJobsById,
+  "/queue/jobs/{id}/rerun": queueJobsByIdRerun,
+  "/queue/workers": queueWorkers,
   "/receipt-books": receiptBooks,
   "/receipt-books/{code}": receiptBooksByCode,
   "/receipt-books/{code}/next-number": receiptBooksByCodeNextNumber,
@@ -88,4 +103,5 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/services/send-to-billing": servicesSendToBilling,
   "/users": users,
   "/users/{id}": usersById,
+  "/users/{id}/sessions": usersByIdSessions,
 };

@@ -4,7 +4,7 @@ import Ajv2020 from "ajv/dist/2020.js";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isAllowed, roles } from "#lib/auth/permissions.ts";
 import { openTestApi, type TestApi } from "#lib/testing/api.ts";
-import { createBook, createCustomer, createDeliveredServices, createPendings } from "#lib/testing/factories.ts";
+import { createBook, createCustomer, createDeliveredServices, createPendings, makeCuit } from "#lib/testing/factories.ts";
 import { openApiDocument } from "../_openapi/document.ts";
 import { apiRoutes } from "../_openapi/routes.ts";
 
@@ -33,6 +33,9 @@ describe("the API document", () => {
     await createBook(api.db, { pointOfSale: 1 });
     await createDeliveredServices(api.db, { customerId: customer.id, count: 3 });
     await createPendings(api.db, { customerIds: [customer.id], count: 5 });
+    await api.db.company.create({ data: { name: "Talonario S.A.", taxId: makeCuit(71_000_001), ivaCondition: "RESPONSABLE_INSCRIPTO" } });
+    await api.db.$executeRaw`select graphile_worker.add_job('process-batch', '{"batchId":1}'::json, job_key := 'batch:1')`;
+    await api.db.$executeRaw`insert into worker_processes (pool_id, hostname, pid) values ('pool', 'host', 1)`;
   });
   afterAll(() => api.close());
 
@@ -83,6 +86,7 @@ describe("the API document", () => {
       ["/receipt-books/{code}/next-number", { code: "A-0001" }], ["/receipt-books/{code}/proof", { code: "A-0001" }], ["/billing-batches"],
       ["/billing-batches/queue/stats"], ["/billing-batches/receipt-books"], ["/billing-batches/next-invoice-number/{book}", { book: "A-0001" }],
       ["/invoices"], ["/invoices/statistics"], ["/users"], ["/users/{id}", { id: String(api.actors.CLERK.userId) }], ["/api-credentials"],
+      ["/company"], ["/audit-events"], ["/queue/jobs"], ["/queue/workers"],
     ];
     for (const [path, params] of calls) {
       const answer = await api.call(apiRoutes[path]?.GET, "GET", path, { params: params ?? {} });

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/http/route.ts";
-import { createCredential, credentialInput, credentialRow, listCredentials } from "#lib/users/credentials.ts";
+import { pageOf } from "#lib/http/schemas.ts";
+import { createCredential, credentialInput, credentialListQuery, credentialRow, listCredentials } from "#lib/users/credentials.ts";
 
 export const GET = defineRoute({
-  summary: "List the API credentials of other systems",
+  summary: "List the API credentials of other systems; sort by id or name",
   access: "credentials:manage",
-  response: z.strictObject({ data: z.array(credentialRow) }),
-  handler: async ({ db }) => ({ data: await listCredentials(db) }),
+  query: credentialListQuery,
+  response: pageOf(credentialRow),
+  handler: ({ db, query }) => listCredentials(db, query),
 });
 
 export const POST = defineRoute({

@@ -4,7 +4,7 @@ import { Facts } from "#components/facts.tsx";
 import { IvaRateLabel } from "#components/iva-rate.tsx";
 import { Money } from "#components/money.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
-import type { Company } from "#lib/company/queries.ts";
+import type { Company } from "#lib/company/model.ts";
 import { formatCuit } from "#lib/i18n/format.ts";
 import type { InvoiceDetail } from "#lib/invoices/model.ts";
 

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "../auth/actor.ts";
+import { parseWith } from "../http/validation.ts";
+import { launch, runToEnd } from "../testing/batches.ts";
+import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { createBook, createCustomer, createPending, createUser, makeCuit } from "../testing/factories.ts";
+import { saveCompany } from "./commands.ts";
+import { companyInput } from "./model.ts";
+import { getCompany } from "./queries.ts";
+
+let it: TestDatabase;
+let actor: Actor;
+beforeAll(async () => {
+  it = await createTestDatabase();
+  actor = await createUser(it.database.prisma, { role: "ADMIN" });
+});
+afterAll(() => it.drop());
+
+const input = { name: "Transportes Norte S.A.", taxId: makeCuit(70_000_001), ivaCondition: "RESPONSABLE_INSCRIPTO", address: "Ruta 9 km 10" } as const;
+const save = (change: object) => saveCompany(it.database.prisma, { actor, input: { ...input, version: 1, ...change } });
+
+test("is entered once, then changed from the version that was read", async () => {
+  expect(await getCompany(it.database.prisma)).toBeNull();
+  await expect(save({ version: 1 })).rejects.toMatchObject({ code: "VERSION_CONFLICT" });
+  expect(await save({ version: null })).toMatchObject({ version: 1, name: input.name });
+  await expect(save({ version: null })).rejects.toMatchObject({ code: "VERSION_CONFLICT" });
+  const both = await Promise.allSettled([save({ version: 1, address: "A" }), save({ version: 1, address: "B" })]);
+  expect(both.map((answer) => answer.status).sort()).toEqual(["fulfilled", "rejected"]);
+  const events = await it.database.prisma.auditEvent.findMany({ where: { entity: "company" }, orderBy: { id: "asc" } });
+  expect(events).toHaveLength(2);
+  expect(events[1]?.data).toMatchObject({ before: { address: input.address } });
+});
+
+test("a wrong CUIT or IVA condition is refused field by field", async () => {
+  await expect(parseWith(companyInput, { ...input, version: 1, taxId: "30-11111111-1", ivaCondition: "CONSUMIDOR_FINAL", name: " " })).rejects.toMatchObject({
+    errors: { taxId: expect.stringContaining("CUIT"), ivaCondition: expect.any(String), name: expect.any(String) },
+  });
+});
+
+test("the CUIT is free until a document was issued under it, and fixed from then on", async () => {
+  const db = it.database.prisma;
+  const other = makeCuit(70_000_099);
+  const { version } = await save({ version: 2, taxId: other });
+  const book = await createBook(db);
+  const customerId = (await createCustomer(db)).id;
+  await runToEnd(db, await launch(db, actor, { receiptBook: book.code, pendingIds: [await createPending(db, { customerId })], grouping: "PER_SERVICE" }));
+  await expect(save({ version })).rejects.toMatchObject({ code: "COMPANY_TAX_ID_FIXED" });
+  expect(await save({ version, taxId: other, name: "Transportes del Norte S.A." })).toMatchObject({ taxId: other, name: "Transportes del Norte S.A." });
+});

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { isValidCuit, normaliseCuit } from "../customers/cuit.ts";
+import { optionalTextField, textField, versionField } from "../validation/fields.ts";
+
+/** IVA conditions that an issuer can have. */
+export const issuerConditions = ["RESPONSABLE_INSCRIPTO", "MONOTRIBUTO", "EXENTO"] as const;
+
+/** The issuer, as its documents show it. */
+export const companyRow = z
+  .strictObject({
+    name: z.string(),
+    taxId: z.string().describe("CUIT, eleven digits."),
+    ivaCondition: z.enum(issuerConditions),
+    address: z.string(),
+    version: versionField,
+    updatedAt: z.string(),
+  })
+  .meta({ id: "Company" });
+export type Company = z.output<typeof companyRow>;
+
+export const companyInput = z.strictObject({
+  version: versionField.nullable().describe("The version that was read; null where there were no data yet."),
+  name: textField(200),
+  taxId: z.string().max(20).overwrite(normaliseCuit).refine(isValidCuit, "must be a CUIT of eleven digits with a valid check digit").describe("CUIT, with or without dashes."),
+  ivaCondition: z.enum(issuerConditions),
+  address: optionalTextField(300),
+});
+export type CompanyInput = z.output<typeof companyInput>;

@@ -1,0 +1,9 @@
+import { Prisma } from "../db/client.ts";
+
+/**
+ * A CSV cell of free text: quoted, and disarmed with an apostrophe where a spreadsheet would take it for a formula (it starts
+ * with = + - @ tab or a line end and is not a plain number). Null is an empty cell.
+ */
+export function csvText(text: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`coalesce('"' || case when ${text} ~ '^[=+@\t\r\n-]' and ${text} !~ '^[+-]?[0-9]+([.][0-9]+)?$' then '''' else '' end || replace(${text}, '"', '""') || '"', '')`;
+}
