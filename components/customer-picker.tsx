@@ -72,7 +72,8 @@ export function CustomerPicker({ value, onChange, autoFocus = false, ...control 
           setOpen(true);
           if (value) onChange(null);
         }}
-        onFocus={() => setOpen(value === null)}
+        onFocus={() => setOpen(autoFocus)}
+        onClick={() => setOpen(value === null)}
         onBlur={() => setOpen(false)}
         onKeyDown={onKeyDown}
       />

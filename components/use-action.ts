@@ -18,8 +18,7 @@ export function useAction<Input, Data>(action: (input: Input, idempotencyKey?: s
       setBusy(true);
       const result = await reach(() => action(input, key)).finally(() => setBusy(false));
       if (result.ok) return { data: result.data };
-      if (result.error.code === "UNAUTHENTICATED") leaveForSignIn();
-      else onFailure(result.error);
+      if (result.error.code !== "UNAUTHENTICATED") onFailure(result.error);
       return null;
     },
     [action, toastFailure],
@@ -27,10 +26,12 @@ export function useAction<Input, Data>(action: (input: Input, idempotencyKey?: s
   return { run, busy };
 }
 
-/** An action that cannot reach the server rejects; here that is a failure like any other. */
-async function reach<Data>(call: () => Promise<Result<Data>>): Promise<Result<Data>> {
+/** Calls an action that reads. An action that cannot reach the server rejects; here that is a failure like any other. */
+export async function reach<Data>(call: () => Promise<Result<Data>>): Promise<Result<Data>> {
   try {
-    return await call();
+    const result = await call();
+    if (!result.ok && result.error.code === "UNAUTHENTICATED") leaveForSignIn();
+    return result;
   } catch {
     return { ok: false, error: unreachable };
   }

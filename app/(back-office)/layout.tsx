@@ -13,7 +13,7 @@ export default async function BackOfficeLayout({ children }: { readonly children
   return (
     <div className="flex min-h-dvh">
       <a href="#content" className="sr-only z-50 rounded-md bg-accent px-3 py-2 text-sm font-medium text-accent-ink focus:not-sr-only focus:fixed focus:top-2 focus:left-2">{t("skip")}</a>
-      <aside aria-label="Talonario" className="no-print sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-5 overflow-y-auto bg-sidebar py-3 text-sidebar-ink lg:flex">
+      <aside aria-label={t("sidebar")} className="no-print sticky top-0 hidden h-dvh w-52 shrink-0 flex-col gap-5 overflow-y-auto bg-sidebar py-3 text-sidebar-ink lg:flex">
         <Link href="/" className="mx-2 flex h-8 items-center rounded-md px-2.5 text-white focus-visible:outline-white"><Brand /></Link>
         <NavList role={actor.role} />
       </aside>

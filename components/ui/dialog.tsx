@@ -3,7 +3,7 @@
 import { X } from "lucide-react";
 import { Dialog as Primitive } from "radix-ui";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { useRef, type ReactNode } from "react";
 import { cn } from "./cn.ts";
 
 interface DialogProps {
@@ -48,6 +48,8 @@ export function Sheet({ locked = false, onOpenChange, ...props }: DialogProps) {
 
 function Panel({ open, onOpenChange, title, description, children, footer, className, position }: Omit<DialogProps, "locked"> & { readonly position: string }) {
   const t = useTranslations("common");
+  const cameFrom = useRef<Element | null>(null);
+  const body = useRef<HTMLDivElement>(null);
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
@@ -55,6 +57,18 @@ function Panel({ open, onOpenChange, title, description, children, footer, class
         <Primitive.Content
           className={cn("fixed z-50 flex flex-col border-line bg-surface text-ink shadow-float focus:outline-none", position, className)}
           {...(description ? {} : { "aria-describedby": undefined })}
+          // Opened by state, not by a trigger of Radix's: the keyboard goes back to where it was, a row of a list for one.
+          onOpenAutoFocus={(event) => {
+            cameFrom.current = document.activeElement;
+            const field = body.current?.querySelector<HTMLElement>("input:not([type=hidden]):not(:disabled),select:not(:disabled),textarea:not(:disabled)");
+            if (!field) return;
+            event.preventDefault();
+            field.focus();
+          }}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
+          }}
         >
           <header className="flex items-start gap-3 border-b px-4 py-3">
             <div className="min-w-0 grow">
@@ -65,7 +79,7 @@ function Panel({ open, onOpenChange, title, description, children, footer, class
               <X className="size-4" aria-hidden />
             </Primitive.Close>
           </header>
-          <div className="min-h-0 grow overflow-y-auto px-4 py-4" tabIndex={-1}>{children}</div>
+          <div ref={body} className="min-h-0 grow overflow-y-auto px-4 py-4" tabIndex={-1}>{children}</div>
           {footer ? <footer className="flex flex-wrap items-center justify-end gap-2 border-t bg-surface-sunken px-4 py-3 sm:rounded-b-lg">{footer}</footer> : null}
         </Primitive.Content>
       </Primitive.Portal>

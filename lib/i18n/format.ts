@@ -17,9 +17,9 @@ function numberFormat(locale: Locale, key: string, options: Intl.NumberFormatOpt
   return made;
 }
 
-/** `$ 1.234,50`; in English the peso keeps its code, since `$` alone would be read as dollars. */
+/** `$ 1.234,50`; in English by code, `ARS 1,234.50`: a bare `$` would be read as dollars. */
 export function formatMoney(amount: string, currency: string, locale: Locale): string {
-  return numberFormat(locale, currency, { style: "currency", currency }).format(amount as `${number}`);
+  return numberFormat(locale, currency, { style: "currency", currency, currencyDisplay: locale === "en" ? "code" : "symbol" }).format(amount as `${number}`);
 }
 
 /** Short, for a chart whose title names the currency: `800,7 M`. */

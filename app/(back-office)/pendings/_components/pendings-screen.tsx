@@ -4,13 +4,13 @@ import { ReceiptText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
-import { unreachable } from "#components/call-api.ts";
 import { presentFilters } from "#components/data-table/paging.ts";
 import { DataTable, type ListResult } from "#components/data-table/data-table.tsx";
 import { SelectionBar, useMeasure } from "#components/data-table/selection-bar.tsx";
 import { useList } from "#components/data-table/use-list.ts";
 import { useSelection } from "#components/data-table/use-selection.ts";
 import { Button } from "#components/ui/button.tsx";
+import { reach } from "#components/use-action.ts";
 import type { Pending, PendingFilter, PendingSelection } from "#lib/pendings/model.ts";
 import type { ReceiptBook } from "#lib/receipt-books/model.ts";
 import { measureSelectionAction } from "../actions.ts";
@@ -44,7 +44,7 @@ export function PendingsScreen({ result, books, customerName, today, may }: {
     [state.selection, filter],
   );
   const measured = useMeasure(state, filterKey, async () => {
-    const answer = await measureSelectionAction(chosen).catch(() => ({ ok: false as const, error: unreachable }));
+    const answer = await reach(() => measureSelectionAction(chosen));
     return answer.ok ? answer.data : null;
   });
   const rows = result.ok ? result.rows : [];

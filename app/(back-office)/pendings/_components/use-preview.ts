@@ -1,7 +1,8 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { leaveForSignIn, unreachable, type ApiFailure } from "#components/call-api.ts";
+import type { ApiFailure } from "#components/call-api.ts";
+import { reach } from "#components/use-action.ts";
 import type { BatchPreview, LaunchInput } from "#lib/batches/model.ts";
 import type { PendingSelection, SelectionMeasure } from "#lib/pendings/model.ts";
 import { measureSelectionAction, previewBatchAction } from "../actions.ts";
@@ -55,20 +56,11 @@ export function usePreview(selection: PendingSelection, settings: LaunchSettings
 }
 
 async function ask(selection: PendingSelection, settings: LaunchSettings): Promise<{ previewed: Previewed } | { failure: ApiFailure }> {
-  try {
-    const measured = await measureSelectionAction(selection);
-    if (!measured.ok) return fail(measured.error);
-    const input = toInput(selection, settings, measured.data);
-    const preview = await previewBatchAction(input);
-    return preview.ok ? { previewed: { input, measure: measured.data, preview: preview.data } } : fail(preview.error);
-  } catch {
-    return { failure: unreachable };
-  }
-}
-
-function fail(error: ApiFailure): { failure: ApiFailure } {
-  if (error.code === "UNAUTHENTICATED") leaveForSignIn();
-  return { failure: error };
+  const measured = await reach(() => measureSelectionAction(selection));
+  if (!measured.ok) return { failure: measured.error };
+  const input = toInput(selection, settings, measured.data);
+  const preview = await reach(() => previewBatchAction(input));
+  return preview.ok ? { previewed: { input, measure: measured.data, preview: preview.data } } : { failure: preview.error };
 }
 
 /** A filter is sent with what it came to, so that the server refuses it whole where that is no longer so. */

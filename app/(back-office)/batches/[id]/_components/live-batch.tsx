@@ -1,6 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, type ReactNode } from "react";
 import { toast } from "sonner";
@@ -16,6 +17,7 @@ import { BatchActions } from "./batch-actions.tsx";
 import { BatchFacts } from "./batch-facts.tsx";
 import { BatchProgress } from "./batch-progress.tsx";
 import { useLiveBatch } from "./use-live-batch.ts";
+import { useWorkersMissing } from "./use-workers-missing.ts";
 
 const refreshEveryMs = 2_500;
 
@@ -28,6 +30,7 @@ export function LiveBatch({ initial, may, children }: {
   const t = useTranslations("batch");
   const failureText = useFailureText();
   const { batch, link, samples } = useLiveBatch(initial);
+  const workersMissing = useWorkersMissing(batch);
   useTabTitle(batch);
   useEndToast(batch);
   useItemsRefresh(initial, batch);
@@ -43,9 +46,14 @@ export function LiveBatch({ initial, may, children }: {
       {batch.status === "ERROR" ? (
         <Alert tone="danger" className="mb-4" title={t("failedTitle")}>
           {batch.errorCode ? failureText({ code: batch.errorCode, message: batch.errorMessage ?? batch.errorCode }) : batch.errorMessage}
-          <p className="mt-1 text-sm text-ink-soft">{t("failedText", { attempts: batch.attempts })}</p>
+          {batch.errorCode === "SELECTION_CHANGED" ? (
+            <p className="mt-1 text-sm text-ink-soft">{t("changedText")} <Link href="/pendings" className="text-accent-text underline">{t("goToPendings")}</Link></p>
+          ) : (
+            <p className="mt-1 text-sm text-ink-soft">{t("failedText", { attempts: batch.attempts })}</p>
+          )}
         </Alert>
       ) : null}
+      {workersMissing ? <Alert tone="warning" live className="mb-4" title={t("noWorkerTitle")}>{t("noWorkerText")}</Alert> : null}
       <div className="mb-4 grid gap-4 lg:grid-cols-[3fr_2fr]">
         <BatchProgress batch={batch} link={link} samples={samples} />
         <BatchFacts batch={batch} />
