@@ -48,6 +48,8 @@ export const simulatorSettings = z.object({
   pointsOfSale: z.array(pointOfSale).default([]),
   taxpayers: z.array(taxpayer).default([]),
   activities: z.array(z.object({ id: z.number().int(), order: z.number().int(), description: z.string() })).default([]),
+  /** Issuers that the authority turns away (10000), and its reason: `LA CUIT INFORMADA REGISTRA INCONVENIENTES CON EL DOMICILIO FISCAL`. */
+  refusedIssuers: z.record(taxId, z.string()).default({}),
   /** Taxpayers that delegated the service to the owner of a certificate, besides itself. */
   delegations: z.record(taxId, z.array(taxId)).default({}),
   /** Services that can be asked a ticket for; `wsfe` is the one served here. */

@@ -47,7 +47,7 @@ export interface RecordedVoucher {
 export async function findVoucher(pool: pg.Pool, key: VoucherKey): Promise<RecordedVoucher | undefined> {
   const { rows } = await pool.query<RecordedVoucher>(
     `select request, observations, cae, to_char(cae_due_date, 'YYYYMMDD') as "dueDate", processed_at as "processedAt"
-     from simulator_vouchers where tax_id = $1 and point_of_sale = $2 and voucher_type = $3 and $4 between number_from and number_to`,
+     from simulator_vouchers where tax_id = $1 and point_of_sale = $2 and voucher_type = $3 and $4::bigint between number_from and number_to`,
     [key.taxId, key.pointOfSale, key.voucherType, key.number],
   );
   return rows[0];

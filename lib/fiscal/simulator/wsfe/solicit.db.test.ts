@@ -84,6 +84,16 @@ describe("a call", () => {
   ])("is refused by its header: %s", async (_, options, type, count, expected) => {
     expect(await client.solicit(type, Array.from({ length: count }, (_row, index) => detail(index + 1)), options)).toBe(expected);
   });
+  it("is refused to an issuer that the authority turns away", async () => {
+    const refused = await start({ refusedIssuers: { [issuer]: "DEBE POSEER AL MENOS UNA ACTIVIDAD ACTIVA." } });
+    expect(await refused.solicit(6, [detail(1)])).toBe("R:  | 10000");
+  });
+  it("is told of a database that fails, and nothing was done", async () => {
+    await database.database.pool.query("alter table simulator_vouchers rename to simulator_vouchers_away");
+    const result = await client.solicit(6, [detail(1)]);
+    await database.database.pool.query("alter table simulator_vouchers_away rename to simulator_vouchers");
+    expect([result, await client.last(6)]).toEqual(["-:  | 501", 0]);
+  });
   it("takes 250 documents", async () => {
     const result = await client.solicit(6, Array.from({ length: 250 }, (_, index) => detail(index + 1)));
     expect(result).toBe(`A: ${Array<string>(250).fill("A").join(" ")}`);
@@ -105,7 +115,7 @@ describe("what was authorised", () => {
   });
   it("is not there for other numbers, or refuses bad ones", async () => {
     const errors = async (type: number, number: number, pointOfSale = 5) => codesOf(findChild(await client.consult(type, number, pointOfSale), "Errors"));
-    expect([await errors(6, 1), await errors(6, 1, 0), await errors(999, 1), await errors(6, 0)]).toEqual(["602", "10200", "10201", "10202"]);
+    expect([await errors(6, 1), await errors(6, 3_000_000_000), await errors(6, 1, 0), await errors(999, 1), await errors(6, 0)]).toEqual(["602", "602", "10200", "10201", "10202"]);
   });
   it("survives a restart of the simulator", async () => {
     await client.solicit(6, [detail(1)]);

@@ -32,7 +32,7 @@ export function solicit(request: RequestReader): ReadRequest {
     refused: {},
     async run(call, taxId) {
       const type = findVoucherType(header.voucherType);
-      const errors = checkHeader(header, vouchers, { type, settings: call.context.settings });
+      const errors = checkHeader(header, vouchers, { type, taxId, settings: call.context.settings });
       // A header that is refused is answered without any detail (developer's manual, example of 10002).
       if (errors.length > 0 || !type) return { content: { FeCabResp: writeHeader(header, taxId, call.at, "R") }, errors };
       if (call.fault?.kind === "number-taken") await takeNumber(call, { taxId, pointOfSale: header.pointOfSale, voucherType: type.id });
@@ -41,11 +41,13 @@ export function solicit(request: RequestReader): ReadRequest {
   };
 }
 
-function checkHeader(header: Header, vouchers: readonly Voucher[], options: { type: VoucherType | undefined; settings: SimulatorSettings }): Notice[] {
+function checkHeader(header: Header, vouchers: readonly Voucher[], options: { type: VoucherType | undefined; taxId: string; settings: SimulatorSettings }): Notice[] {
   const { type, settings } = options;
+  const refusal = settings.refusedIssuers[options.taxId];
   const limit = type?.isCreditInvoice ? 1 : settings.maxPerRequest;
   const isPointRight = header.pointOfSale >= 1 && header.pointOfSale <= 99_998;
   const checks: readonly (readonly [boolean, number, string?])[] = [
+    [refusal !== undefined, 10000, `NO AUTORIZADO A EMITIR COMPROBANTES - ${refusal ?? ""}`],
     [header.count < 1 || header.count > 9_998, 10001],
     [header.count !== vouchers.length, 10002, `Campo CantReg debe ser igual a lo informado en detalle. Informado: ${header.count}, Enviado:${vouchers.length}`],
     [vouchers.length > limit, 10003],
