@@ -115,8 +115,13 @@ step("the file for the ERP is downloaded", async () => {
   await tabTo(page, es("batch.download"));
   const started = page.waitForEvent("download");
   await press("Enter");
-  await page.getByRole("menuitem", { name: es("batch.format.json"), exact: true }).waitFor();
-  await press("ArrowDown", "ArrowUp", "Enter");
+  const chosen = async () => (await readFocus(page)).name;
+  await expect.poll(chosen).toBe(es("batch.format.json"));
+  await press("ArrowDown");
+  await expect.poll(chosen).toBe(es("batch.format.csv"));
+  await press("ArrowUp");
+  await expect.poll(chosen).toBe(es("batch.format.json"));
+  await press("Enter");
   const { data } = exportDocumentSchema.parse(JSON.parse(await readFile(await (await started).path(), "utf8")));
   expect(data).toHaveLength(2);
 });

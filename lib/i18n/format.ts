@@ -22,9 +22,9 @@ export function formatMoney(amount: string, currency: string, locale: Locale): s
   return numberFormat(locale, currency, { style: "currency", currency, currencyDisplay: locale === "en" ? "code" : "symbol" }).format(amount as `${number}`);
 }
 
-/** Short, for a chart whose title names the currency: `800,7 M`. */
+/** Short, for a chart whose title names the currency: `801 M`. A fourth digit would not fit over a bar. */
 export function formatAmountShort(amount: string, locale: Locale): string {
-  return numberFormat(locale, "short", { notation: "compact", maximumSignificantDigits: 4 }).format(amount as `${number}`);
+  return numberFormat(locale, "short", { notation: "compact", maximumSignificantDigits: 3 }).format(amount as `${number}`);
 }
 
 /** Two decimals, no currency: for a field that takes an amount. */
