@@ -4,6 +4,7 @@ import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
 import { adoptOrphanBatches } from "#lib/batches/commands/settle-failure.ts";
 import { openDatabase, type Database } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
+import { adoptOrphanImports } from "#lib/imports/commands/settle-import.ts";
 import { keepAlive, reapDeadWorkers, type Liveness } from "#lib/jobs/liveness.ts";
 import { sleep } from "#lib/jobs/sleep.ts";
 import { logger } from "#lib/logger.ts";
@@ -75,6 +76,7 @@ export async function beginLife(): Promise<Life> {
     runner.promise.then(lose, lose);
     void repeat(reapEveryMs, stopping.signal, () => reapDeadWorkers(db.pool));
     void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanBatches(db.prisma, { worker: label }));
+    void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanImports(db.prisma, { worker: label }));
     return {
       lost,
       lose,

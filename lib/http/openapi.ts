@@ -53,6 +53,7 @@ function operation(spec: PublishedSpec, { path, method }: { path: string; method
     ...(spec.access === "public" ? { security: [] } : {}),
     parameters: parameters(spec, schemas),
     ...(spec.body ? { requestBody: { required: true, content: { "application/json": { schema: toSchema(spec.body, "input", schemas) } } } } : {}),
+    ...(spec.upload ? { requestBody: { required: true, content: Object.fromEntries(spec.upload.map((type) => [type, { schema: { type: "string", format: "binary" } }])) } } : {}),
     responses: { [spec.status ?? 200]: success(spec, schemas), ...failures(spec, schemas) },
   };
 }

@@ -41,6 +41,8 @@ export interface RouteSpec<
   readonly params?: P;
   readonly query?: Q;
   readonly body?: B;
+  /** Content types of a body that is a file: the handler reads it from the request itself. */
+  readonly upload?: readonly string[];
   /** `z.void()` for 204. */
   readonly response: R;
   /** Status of success: 200 unless said. */

@@ -3,6 +3,7 @@ import { z } from "zod";
 /** Every task of the worker and its payload: ids only, parsed again when the job runs, since old jobs outlive deploys. */
 export const jobs = {
   "process-batch": z.object({ batchId: z.int().positive() }),
+  "run-import": z.object({ importId: z.int().positive() }),
 } as const;
 
 export type JobName = keyof typeof jobs;
@@ -11,4 +12,9 @@ export type JobPayload<N extends JobName> = z.output<(typeof jobs)[N]>;
 /** One job per batch: launching, retrying and handing back replace it instead of adding another. */
 export function batchJobKey(batchId: number): string {
   return `batch:${batchId}`;
+}
+
+/** One job per import, too. */
+export function importJobKey(importId: number): string {
+  return `import:${importId}`;
 }

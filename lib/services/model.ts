@@ -48,7 +48,7 @@ export type ServiceInput = z.output<typeof serviceInput>;
 const maxBulkServices = 1_000;
 
 /** A service that comes from another system may already be under way or delivered. */
-const importedServiceInput = serviceInput.extend({
+export const importedServiceInput = serviceInput.extend({
   status: z.enum(serviceStatuses).default("PENDING"),
   deliveredOn: dateField.optional().describe("Of a delivered service; today if left out."),
 });

@@ -17,6 +17,7 @@ const tags = [
   { name: "health", description: "Whether everything is up" },
   { name: "customers", description: "Who is billed" },
   { name: "services", description: "Logistics jobs, and sending them to billing" },
+  { name: "imports", description: "Loading services and customers from files" },
   { name: "billing-pendings", description: "Snapshots of delivered services, to be invoiced" },
   { name: "billing-batches", description: "Launching batches and watching them" },
   { name: "invoices", description: "Issued documents and the ERP file" },

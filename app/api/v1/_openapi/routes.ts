@@ -25,6 +25,12 @@ import * as company from "../company/route.ts";
 import * as customers from "../customers/route.ts";
 import * as customersById from "../customers/[id]/route.ts";
 import * as health from "../health/route.ts";
+import * as imports from "../imports/route.ts";
+import * as importsById from "../imports/[id]/route.ts";
+import * as importsByIdCancel from "../imports/[id]/cancel/route.ts";
+import * as importsByIdErrors from "../imports/[id]/errors/route.ts";
+import * as importsByIdPreview from "../imports/[id]/preview/route.ts";
+import * as importsByIdStart from "../imports/[id]/start/route.ts";
 import * as invoices from "../invoices/route.ts";
 import * as invoicesById from "../invoices/[id]/route.ts";
 import * as invoicesByBatchById from "../invoices/by-batch/[id]/route.ts";
@@ -79,6 +85,12 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/customers": customers,
   "/customers/{id}": customersById,
   "/health": health,
+  "/imports": imports,
+  "/imports/{id}": importsById,
+  "/imports/{id}/cancel": importsByIdCancel,
+  "/imports/{id}/errors": importsByIdErrors,
+  "/imports/{id}/preview": importsByIdPreview,
+  "/imports/{id}/start": importsByIdStart,
   "/invoices": invoices,
   "/invoices/{id}": invoicesById,
   "/invoices/by-batch/{id}": invoicesByBatchById,
