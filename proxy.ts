@@ -9,7 +9,9 @@ import { findSessionToken } from "#lib/auth/session-cookie.ts";
  */
 export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
-  if (pathname !== "/sign-in" && findSessionToken((name) => request.cookies.get(name)?.value) === undefined) {
+  // A server action answers UNAUTHENTICATED itself, which its screen understands; a redirect it could not follow.
+  const isAction = request.headers.has("next-action");
+  if (pathname !== "/sign-in" && !isAction && findSessionToken((name) => request.cookies.get(name)?.value) === undefined) {
     const signIn = new URL("/sign-in", request.url);
     if (pathname !== "/") signIn.searchParams.set("next", `${pathname}${search}`);
     return NextResponse.redirect(signIn);
