@@ -7,7 +7,3 @@ export const inputStyle =
 export function Input({ className, ...props }: ComponentProps<"input">) {
   return <input className={cn(inputStyle, className)} {...props} />;
 }
-
-export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
-  return <textarea className={cn(inputStyle, "h-auto min-h-16 py-1.5", className)} {...props} />;
-}
