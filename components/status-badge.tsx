@@ -41,6 +41,26 @@ const looks = {
     ACTIVE: { tone: "success", icon: CircleCheck },
     INACTIVE: { tone: "neutral", icon: Ban },
   },
+  access: {
+    ACTIVE: { tone: "success", icon: CircleCheck },
+    INACTIVE: { tone: "neutral", icon: Ban },
+  },
+  credential: {
+    ACTIVE: { tone: "success", icon: CircleCheck },
+    SUSPENDED: { tone: "warning", icon: Hourglass },
+    EXPIRED: { tone: "warning", icon: Clock },
+    REVOKED: { tone: "neutral", icon: Ban },
+  },
+  job: {
+    waiting: { tone: "neutral", icon: Hourglass },
+    active: { tone: "info", icon: LoaderCircle },
+    delayed: { tone: "warning", icon: Clock },
+    failed: { tone: "danger", icon: CircleAlert },
+  },
+  worker: {
+    ALIVE: { tone: "success", icon: CircleCheck },
+    LOST: { tone: "danger", icon: CircleAlert },
+  },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Look>>>>;
 
 type Kind = keyof typeof looks;

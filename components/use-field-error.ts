@@ -13,6 +13,11 @@ const sentences = [
   [/^must be a decimal/, "amount"],
   [/date|between 1990/, "date"],
   [/given by the system/, "givenCode"],
+  [/digits, dots, dashes/, "username"],
+  [/at least 8 characters/, "password"],
+  [/in the future/, "future"],
+  [/user with access/, "noAccess"],
+  [/cannot change any more/, "fixed"],
   [/already|taken|exists/, "taken"],
 ] as const;
 

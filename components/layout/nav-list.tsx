@@ -10,13 +10,16 @@ import { navigation } from "./navigation.ts";
 export function NavList({ role, onNavigate }: { readonly role: Role; readonly onNavigate?: () => void }) {
   const t = useTranslations("nav");
   const pathname = usePathname();
+  const allowed = navigation
+    .map(({ group, items }) => ({ group, items: items.filter(({ permission }) => isAllowed(role, permission)) }))
+    .filter(({ items }) => items.length > 0);
   return (
     <nav aria-label={t("main")} className="flex flex-col gap-4 px-2">
-      {navigation.map(({ group, items }) => (
+      {allowed.map(({ group, items }) => (
         <div key={group}>
           <p className="px-2.5 pb-1 text-2xs font-semibold tracking-wide text-sidebar-ink-soft uppercase">{t(`group.${group}`)}</p>
           <ul className="flex flex-col gap-0.5">
-            {items.filter(({ permission }) => isAllowed(role, permission)).map(({ href, label, icon: Icon }) => {
+            {items.map(({ href, label, icon: Icon }) => {
               const current = href === "/" ? pathname === "/" : pathname === href || pathname.startsWith(`${href}/`);
               return (
                 <li key={href}>

@@ -1,15 +1,15 @@
-import { BookOpenCheck, Building2, FileText, Gauge, Layers, ReceiptText, Truck, type LucideIcon } from "lucide-react";
+import { BookOpenCheck, Building2, FileText, Gauge, KeyRound, Landmark, Layers, ListChecks, ReceiptText, ScrollText, Truck, Users, type LucideIcon } from "lucide-react";
 import type { Permission } from "#lib/auth/permissions.ts";
 
 interface NavigationItem {
   readonly href: string;
-  readonly label: "dashboard" | "services" | "pendings" | "batches" | "invoices" | "receiptBooks" | "customers";
+  readonly label: "dashboard" | "services" | "pendings" | "batches" | "invoices" | "receiptBooks" | "customers" | "users" | "credentials" | "audit" | "queue" | "company";
   readonly icon: LucideIcon;
   readonly permission: Permission;
 }
 
 /** In the order of the work: what was delivered, what waits, what runs, what came out. */
-export const navigation: readonly { readonly group: "work" | "setup"; readonly items: readonly NavigationItem[] }[] = [
+export const navigation: readonly { readonly group: "work" | "setup" | "admin"; readonly items: readonly NavigationItem[] }[] = [
   {
     group: "work",
     items: [
@@ -25,6 +25,16 @@ export const navigation: readonly { readonly group: "work" | "setup"; readonly i
     items: [
       { href: "/customers", label: "customers", icon: Building2, permission: "customers:read" },
       { href: "/receipt-books", label: "receiptBooks", icon: BookOpenCheck, permission: "receipt-books:read" },
+    ],
+  },
+  {
+    group: "admin",
+    items: [
+      { href: "/users", label: "users", icon: Users, permission: "users:manage" },
+      { href: "/api-credentials", label: "credentials", icon: KeyRound, permission: "credentials:manage" },
+      { href: "/audit", label: "audit", icon: ScrollText, permission: "audit:read" },
+      { href: "/queue", label: "queue", icon: ListChecks, permission: "queue:read" },
+      { href: "/company", label: "company", icon: Landmark, permission: "company:write" },
     ],
   },
 ];

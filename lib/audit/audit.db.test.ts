@@ -13,7 +13,8 @@ import { createDeliveredService, createUser, makeCuit } from "../testing/factori
 import { readCsv } from "../testing/read-csv.ts";
 import { changesBetween } from "./changes.ts";
 import { exportAuditEvents } from "./export.ts";
-import { auditActions, auditListQuery, type AuditFilter } from "./model.ts";
+import { auditActions } from "./catalogue.ts";
+import { auditListQuery, type AuditFilter } from "./model.ts";
 import { listAuditEvents } from "./queries.ts";
 import { recordAudit } from "./record.ts";
 

@@ -1,24 +1,6 @@
 import { z } from "zod";
 import { dateField, idField, listFields, textField } from "../validation/fields.ts";
-
-/** What an event is about. */
-export const auditEntities = ["customer", "service", "pending", "batch", "invoice", "receipt_book", "user", "credential", "import", "job", "company", "system"] as const;
-export type AuditEntity = (typeof auditEntities)[number];
-
-/** All that the product records. A test fails when a command records something that is not here. */
-export const auditActions = [
-  "batch.launched", "batch.processed", "batch.failed", "batch.retried", "batch.cancelled",
-  "services.sent_to_billing", "pending.cancelled",
-  "service.created", "service.loaded", "service.updated", "service.transitioned", "service.deleted",
-  "customer.created", "customer.loaded", "customer.updated", "customer.deleted",
-  "receipt_book.created", "receipt_book.updated", "receipt_book.deleted",
-  "user.signed_in", "user.created", "user.updated", "user.sessions_ended",
-  "credential.created", "credential.revoked",
-  "import.uploaded", "import.started", "import.processed", "import.failed", "import.retried", "import.cancelled",
-  "job.rerun", "job.discarded",
-  "company.updated",
-  "demo.seeding", "demo.seeded",
-] as const;
+import { auditEntities } from "./catalogue.ts";
 
 export const auditEventRow = z
   .strictObject({

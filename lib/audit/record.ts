@@ -1,8 +1,8 @@
 import type { Tx } from "../db/client.ts";
 import type { Actor } from "../auth/actor.ts";
-import type { AuditEntity } from "./model.ts";
+import type { AuditEntity } from "./catalogue.ts";
 
-export type { AuditEntity } from "./model.ts";
+export type { AuditEntity } from "./catalogue.ts";
 
 /** Writes who did what, in the transaction of the change: no change without its event, no event without its change. */
 export async function recordAudit(

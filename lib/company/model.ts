@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { isValidCuit, normaliseCuit } from "../customers/cuit.ts";
+import { issuerConditions } from "../fiscal/letters.ts";
 import { optionalTextField, textField, versionField } from "../validation/fields.ts";
-
-/** IVA conditions that an issuer can have. */
-export const issuerConditions = ["RESPONSABLE_INSCRIPTO", "MONOTRIBUTO", "EXENTO"] as const;
 
 /** The issuer, as its documents show it. */
 export const companyRow = z

@@ -2,6 +2,9 @@
 export const ivaConditions = ["RESPONSABLE_INSCRIPTO", "MONOTRIBUTO", "EXENTO", "CONSUMIDOR_FINAL"] as const;
 export type IvaCondition = (typeof ivaConditions)[number];
 
+/** IVA conditions that an issuer can have. */
+export const issuerConditions = ["RESPONSABLE_INSCRIPTO", "MONOTRIBUTO", "EXENTO"] as const;
+
 export const letters = ["A", "B", "C"] as const;
 export type Letter = (typeof letters)[number];
 

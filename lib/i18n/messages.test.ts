@@ -65,7 +65,7 @@ describe("message catalogues", () => {
 
   it("have a sentence for every error code that the product can answer a screen with", () => {
     // What only API clients meet (they read the server's English), and what screens never ask for.
-    const apiOnly = new Set(["BODY_TOO_LARGE", "INVALID_IDEMPOTENCY_KEY", "INVALID_JSON", "UNKNOWN_PARAMETER", "UNSUPPORTED_MEDIA_TYPE", "BATCH_TOO_LARGE_FOR_SYNC", "DATA_PRESENT", "SEED_NOT_ALLOWED", "OWN_ACCESS", "USERNAME_TAKEN", "INVALID_CREDENTIALS", "USER_INACTIVE"]);
+    const apiOnly = new Set(["BODY_TOO_LARGE", "INVALID_IDEMPOTENCY_KEY", "INVALID_JSON", "UNKNOWN_PARAMETER", "UNSUPPORTED_MEDIA_TYPE", "BATCH_TOO_LARGE_FOR_SYNC", "DATA_PRESENT", "SEED_NOT_ALLOWED", "INVALID_CREDENTIALS", "USER_INACTIVE"]);
     const thrown = filesIn("lib").flatMap((file) => [...readFileSync(file, "utf8").matchAll(/(?:DomainError\(|: \[)\s*"(?:bad_request|unauthenticated|forbidden|not_found|conflict|invalid|rate_limited|unavailable|internal)",\s*"([A-Z_]+)"/g)].map(([, code]) => code ?? ""));
     const missing = [...new Set(thrown)].filter((code) => !apiOnly.has(code) && !(code in es.errors));
     expect(missing).toEqual([]);

@@ -1,9 +1,6 @@
 import { z } from "zod";
 import { idField, listFields, searchField } from "../validation/fields.ts";
-
-/** `failed`: its attempts are used up, it runs no more by itself. */
-export const jobStates = ["waiting", "active", "delayed", "failed"] as const;
-export type JobRowState = (typeof jobStates)[number];
+import { jobStates } from "./status.ts";
 
 export const jobRow = z
   .strictObject({
@@ -20,7 +17,6 @@ export const jobRow = z
     createdAt: z.string(),
     lockedAt: z.string().nullable(),
     worker: z.string().nullable().describe("`host:pid` of who runs it."),
-    /** Its batch still runs or waits: cancel that one instead. */
     needed: z.boolean().describe("Its batch is alive: the job cannot be discarded, cancel the batch instead."),
   })
   .meta({ id: "Job" });

@@ -10,8 +10,7 @@ import { roles } from "../auth/permissions.ts";
 import { DomainError, notFound } from "../errors/domain-error.ts";
 import { likePattern, parseSort, readPage, type Page, type SortTable } from "../table/page.ts";
 import { idField, listFields, searchField, textField } from "../validation/fields.ts";
-
-export const credentialStatuses = ["ACTIVE", "SUSPENDED", "EXPIRED", "REVOKED"] as const;
+import { credentialStatuses } from "./status.ts";
 
 export const credentialRow = z
   .strictObject({
