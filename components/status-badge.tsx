@@ -1,4 +1,4 @@
-import { Ban, CheckCheck, CircleAlert, CircleCheck, CircleDashed, Clock, FileCheck, Hourglass, LoaderCircle, Send, Truck, type LucideIcon } from "lucide-react";
+import { Ban, CheckCheck, CircleAlert, CircleCheck, CircleDashed, Clock, FileCheck, FileSearch, Hourglass, LoaderCircle, Send, Truck, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "./ui/badge.tsx";
 
@@ -37,6 +37,14 @@ const looks = {
     INVOICED: { tone: "success", icon: FileCheck },
     REJECTED: { tone: "danger", icon: CircleAlert },
   },
+  import: {
+    UPLOADED: { tone: "warning", icon: FileSearch },
+    PENDING_PROCESSING: { tone: "neutral", icon: Hourglass },
+    IN_PROCESS: { tone: "info", icon: LoaderCircle },
+    PROCESSED: { tone: "success", icon: CheckCheck },
+    ERROR: { tone: "danger", icon: CircleAlert },
+    CANCELLED: { tone: "neutral", icon: Ban },
+  },
   activity: {
     ACTIVE: { tone: "success", icon: CircleCheck },
     INACTIVE: { tone: "neutral", icon: Ban },
@@ -71,7 +79,7 @@ export type StatusOf<K extends Kind> = Extract<keyof (typeof looks)[K], string>;
 export function StatusBadge<K extends Kind>({ kind, status }: { readonly kind: K; readonly status: StatusOf<K> }) {
   const t = useTranslations("status");
   const { tone, icon: Icon } = (looks[kind] as Readonly<Record<string, Look>>)[status] ?? { tone: "neutral", icon: CircleDashed };
-  const turning = kind === "batch" && status === "IN_PROCESS";
+  const turning = (kind === "batch" || kind === "import") && status === "IN_PROCESS";
   return (
     <Badge tone={tone}>
       <Icon aria-hidden className={turning ? "animate-spin" : undefined} />

@@ -1,9 +1,9 @@
-import { BookOpenCheck, Building2, FileText, Gauge, KeyRound, Landmark, Layers, ListChecks, ReceiptText, ScrollText, Truck, Users, type LucideIcon } from "lucide-react";
+import { BookOpenCheck, Building2, FileText, FileUp, Gauge, KeyRound, Landmark, Layers, ListChecks, ReceiptText, ScrollText, Truck, Users, type LucideIcon } from "lucide-react";
 import type { Permission } from "#lib/auth/permissions.ts";
 
 interface NavigationItem {
   readonly href: string;
-  readonly label: "dashboard" | "services" | "pendings" | "batches" | "invoices" | "receiptBooks" | "customers" | "users" | "credentials" | "audit" | "queue" | "company";
+  readonly label: "dashboard" | "services" | "pendings" | "batches" | "invoices" | "receiptBooks" | "customers" | "imports" | "users" | "credentials" | "audit" | "queue" | "company";
   readonly icon: LucideIcon;
   readonly permission: Permission;
 }
@@ -25,6 +25,7 @@ export const navigation: readonly { readonly group: "work" | "setup" | "admin"; 
     items: [
       { href: "/customers", label: "customers", icon: Building2, permission: "customers:read" },
       { href: "/receipt-books", label: "receiptBooks", icon: BookOpenCheck, permission: "receipt-books:read" },
+      { href: "/imports", label: "imports", icon: FileUp, permission: "imports:run" },
     ],
   },
   {

@@ -1,4 +1,5 @@
-import { requiredFields, fieldsOf, dateFields, type ColumnEvidence, type ImportColumn, type ImportField, type ImportKind, type Mapping, type Notation } from "./model.ts";
+import { dateFields, fieldsOf, requiredFields, type ImportField, type ImportKind } from "./fields.ts";
+import type { ColumnEvidence, ImportColumn, Mapping, Notation } from "./model.ts";
 
 /** Names of columns as files of this country write them, already normalised. The field's own name always matches. */
 const synonyms: Readonly<Record<ImportKind, Readonly<Partial<Record<ImportField, readonly string[]>>>>> = {

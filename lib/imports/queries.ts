@@ -58,7 +58,7 @@ export async function previewImport(db: Db, { importId, input, language }: { imp
   const stored = await readingOf(db, importId);
   const mapping = input.mapping ?? stored.mapping;
   const notation = input.notation ?? stored.notation;
-  requireMapping(it.kind, stored.columns, mapping);
+  requireMapping(it.kind, stored.columns, mapping, { unfinished: true });
   const cellsOf = await selectRows(db, { importId, after: 0, limit: previewRows });
   const rows = cellsOf.map((row) => readRow({ ...row, mapping, notation, required: requiredFields[it.kind] }));
   const verdicts = await loaders[it.kind].judge(db, { rows, mapping });

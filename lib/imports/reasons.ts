@@ -1,4 +1,4 @@
-import type { ImportField, Language, RowError } from "./model.ts";
+import type { Language, RowError } from "./model.ts";
 
 /** Why a row was refused, in sentences that say what to do. `{detail}` is what is there now. */
 const sentences: Readonly<Record<Language, Readonly<Record<string, string>>>> = {
@@ -64,7 +64,7 @@ export function reasonOf({ code, detail }: Pick<RowError, "code" | "detail">, la
 
 /** `Importe: no es un importe`. */
 export function errorSentence(error: RowError, names: readonly string[], language: Language): string {
-  const place = error.column === null ? (error.field as ImportField | null) : names[error.column] || columnLetter(error.column);
+  const place = error.column === null ? (error.field) : names[error.column] || columnLetter(error.column);
   return place === null ? reasonOf(error, language) : `${place}: ${reasonOf(error, language)}`;
 }
 

@@ -9,16 +9,16 @@ export interface ReceivedFile {
 }
 
 /**
- * Writes a body to a temporary file as it comes, hands it to `use` and removes it, whatever happens. Reads no byte past the
+ * Writes a body to a temporary file as it comes, hands it to `work` and removes it, whatever happens. Reads no byte past the
  * limit. Throws IMPORT_FILE_TOO_LARGE, IMPORT_FILE_EMPTY.
  */
-export async function withReceivedFile<T>(body: ReadableStream<Uint8Array> | null, { maxBytes }: { maxBytes: number }, use: (file: ReceivedFile) => Promise<T>): Promise<T> {
+export async function withReceivedFile<T>(body: ReadableStream<Uint8Array> | null, { maxBytes }: { maxBytes: number }, work: (file: ReceivedFile) => Promise<T>): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), "talonario-import-"));
   try {
     const path = join(folder, "file");
     const bytes = await save(body, path, maxBytes);
     if (bytes === 0) throw refuseFile("IMPORT_FILE_EMPTY");
-    return await use({ path, bytes });
+    return await work({ path, bytes });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

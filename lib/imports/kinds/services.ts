@@ -54,7 +54,7 @@ function customerErrors(taxId: string | undefined, customers: ReadonlyMap<string
 
 /** The fields that the row says, as its schema normalised them. */
 function pick(input: Input, { values }: ReadRow): ReadRow["values"] {
-  return Object.fromEntries(Object.entries(input).filter(([field]) => Object.hasOwn(values, field))) as ReadRow["values"];
+  return Object.fromEntries(Object.entries(input).filter(([field]) => Object.hasOwn(values, field)));
 }
 
 const compared = ["customerTaxId", "description", "serviceDate", "amount", "currency", "ivaRate", "origin", "destination", "deliveredOn"] as const;
