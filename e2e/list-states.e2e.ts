@@ -68,6 +68,7 @@ test("a preview that cannot reach the server says so, and goes on when it can", 
   await open(page, `/pendings?customerId=${customerId}`);
   await page.getByRole("checkbox", { name: es("table.selectPage") }).click();
   await page.getByRole("region", { name: es("selection.title") }).waitFor();
+  await page.waitForLoadState("networkidle");
   await page.context().setOffline(true);
   await page.getByRole("button", { name: es("pendings.launch") }).click();
   const dialog = page.getByRole("dialog", { name: es("launch.title") });

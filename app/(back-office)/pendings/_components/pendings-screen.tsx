@@ -3,7 +3,7 @@
 import { ReceiptText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { presentFilters } from "#components/data-table/paging.ts";
 import { DataTable, type ListResult } from "#components/data-table/data-table.tsx";
 import { SelectionBar, useMeasure } from "#components/data-table/selection-bar.tsx";
@@ -19,8 +19,10 @@ import { PendingSheet } from "./pending-sheet.tsx";
 import { PendingsFilterBar } from "./pendings-filter-bar.tsx";
 import { usePendingColumns } from "./use-pending-columns.tsx";
 
-// Comes when it is opened: most visits only read.
-const LaunchDialog = dynamic(() => import("./launch-dialog.tsx").then((module) => module.LaunchDialog));
+// Comes with the first row that is selected: most visits only read, and a network that fails between the selection and its
+// dialog must not cost the selection.
+const loadLaunchDialog = () => import("./launch-dialog.tsx");
+const LaunchDialog = dynamic(() => loadLaunchDialog().then((module) => module.LaunchDialog));
 
 export function PendingsScreen({ result, books, customerName, today, may }: {
   readonly result: ListResult<Pending>;
@@ -47,6 +49,9 @@ export function PendingsScreen({ result, books, customerName, today, may }: {
     const answer = await reach(() => measureSelectionAction(chosen));
     return answer.ok ? answer.data : null;
   });
+  useEffect(() => {
+    if (!state.isEmpty) void loadLaunchDialog().catch(() => undefined);
+  }, [state.isEmpty]);
   const rows = result.ok ? result.rows : [];
 
   return (
