@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { presentFilters } from "#components/data-table/paging.ts";
+import { PageHeader } from "#components/layout/page-header.tsx";
 import { isAllowed } from "#lib/auth/permissions.ts";
 import { listBatches } from "#lib/batches/queries.ts";
 import { database } from "#lib/db/client.ts";
@@ -16,7 +17,6 @@ import { JobsScreen } from "./_components/jobs-screen.tsx";
 import { QueueFigures } from "./_components/queue-figures.tsx";
 import { RefreshButton } from "./_components/refresh-button.tsx";
 import { Workers } from "./_components/workers.tsx";
-import { PageHeader } from "#components/layout/page-header.tsx";
 import { loadJobSearch } from "./search-params.ts";
 
 const shownBatches = 20;

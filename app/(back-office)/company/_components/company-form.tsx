@@ -78,7 +78,7 @@ export function CompanyForm({ company, taxIdFixed }: { readonly company: Company
           {company ? (
             <p className="text-xs text-ink-soft">
               {t("updatedAt")} <Instant at={company.updatedAt} />{" · "}
-              <Link href="/audit?entity=company" className="text-accent-text hover:underline">{t("history")}</Link>
+              <Link href="/audit?entity=company" className="text-accent-text underline">{t("history")}</Link>
             </p>
           ) : null}
         </div>

@@ -33,13 +33,15 @@ export function BrokenBatches({ batches, total, mayRetry }: { readonly batches: 
         <p className="p-4 text-sm text-ink-soft">{t("brokenNone")}</p>
       ) : (
         <Table label={t("broken")}>
-          <thead><tr><Th>{t("batch")}</Th><Th>{t("reason")}</Th><Th>{t("failedAt")}</Th><Th><span className="sr-only">{t("column.actions")}</span></Th></tr></thead>
+          <thead><tr><Th>{t("batch")}</Th><Th>{t("reason")}</Th><Th className="relative"><span className="sr-only">{t("column.actions")}</span></Th></tr></thead>
           <tbody>
             {batches.map((batch) => (
               <tr key={batch.id}>
                 <Td><Link href={`/batches/${batch.id}`} className="font-medium whitespace-nowrap text-accent-text hover:underline">#{batch.id} · {batch.receiptBook}</Link></Td>
-                <Td className="min-w-48">{failureText({ code: batch.errorCode ?? "", message: batch.errorMessage ?? "" })}</Td>
-                <Td><Instant at={batch.finishedAt ?? batch.updatedAt} /></Td>
+                <Td className="w-full min-w-40">
+                  {failureText({ code: batch.errorCode ?? "", message: batch.errorMessage ?? "" })}
+                  <span className="block text-xs text-ink-soft">{t("failedAt")} <Instant at={batch.finishedAt ?? batch.updatedAt} /></span>
+                </Td>
                 <Td className="text-right">{mayRetry ? <Button size="sm" onClick={() => setAsking(batch.id)} aria-label={t("retryOf", { id: batch.id })}><RotateCw aria-hidden />{t("retry")}</Button> : null}</Td>
               </tr>
             ))}

@@ -88,7 +88,7 @@ export function UserDialog({ user, isOwn, onClose, onPassword }: {
             </Select>
           )}
         </Field>
-        {user && !user.hasPassword ? <Alert tone="info">{t("providerNote")}</Alert> : null}
+        {user?.username.includes(":") ? <Alert tone="info">{t("providerNote")}</Alert> : null}
         {user ? null : (
           <>
             <label className="flex items-center gap-2 text-sm">

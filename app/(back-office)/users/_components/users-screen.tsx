@@ -28,6 +28,11 @@ export interface MadePassword {
   readonly password: string;
 }
 
+/** The colon is in the names that the identity provider's users get, and in no other. */
+function entryOf({ hasPassword, username }: User): "password" | "provider" | "none" {
+  return hasPassword ? "password" : username.includes(":") ? "provider" : "none";
+}
+
 export function UsersScreen({ result, ownId }: { readonly result: ListResult<User>; readonly ownId: number }) {
   const t = useTranslations("users");
   const list = useList(userFilters, userPaging);
@@ -50,12 +55,12 @@ export function UsersScreen({ result, ownId }: { readonly result: ListResult<Use
       id: "name",
       header: t("column.name"),
       from: "medium",
-      cell: (row) => <span className="inline-flex items-center gap-2">{row.name}{row.id === ownId ? <Badge>{t("you")}</Badge> : null}</span>,
+      cell: (row) => <span className="flex items-center gap-2"><span className="max-w-60 truncate" title={row.name}>{row.name}</span>{row.id === ownId ? <Badge>{t("you")}</Badge> : null}</span>,
     },
     { id: "email", header: t("column.email"), from: "huge", cell: (row) => <span className="block max-w-64 truncate text-ink-soft">{row.email ?? "—"}</span> },
     { id: "role", header: t("column.role"), cell: (row) => t(`role.${row.role}`) },
     { id: "lastSignIn", header: t("column.lastSignIn"), from: "medium", cell: (row) => (row.lastSignInAt ? <Instant at={row.lastSignInAt} /> : <span className="text-ink-soft">{t("never")}</span>) },
-    { id: "entry", header: t("column.entry"), from: "wide", cell: (row) => <span className="text-ink-soft">{row.hasPassword ? t("entry.password") : t("entry.provider")}</span> },
+    { id: "entry", header: t("column.entry"), from: "wide", cell: (row) => <span className="text-ink-soft">{t(`entry.${entryOf(row)}`)}</span> },
     { id: "status", header: t("column.status"), cell: (row) => <StatusBadge kind="access" status={row.active ? "ACTIVE" : "INACTIVE"} /> },
     { id: "actions", header: t("column.actions"), align: "end", cell: (row) => <UserActions user={row} isOwn={row.id === ownId} onEdit={() => setEditing(row)} onPassword={setMade} /> },
   ];
