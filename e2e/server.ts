@@ -1,5 +1,5 @@
 import { freePort } from "../scripts/postgres/embedded.ts";
-import { buildIfStale, nextBin } from "../scripts/stack/build.ts";
+import { buildIfStale, webArguments } from "../scripts/stack/build.ts";
 import { waitForWeb } from "../scripts/stack/ports.ts";
 import { startProcess, type RunningProcess, type RunToEnd } from "../scripts/stack/processes.ts";
 import { createTestDatabase } from "../lib/testing/database.ts";
@@ -50,7 +50,7 @@ export async function startStack(options: { workers?: number; env?: Readonly<Rec
       const worker = startProcess({ label: "worker", args: ["worker/index.ts"], env, graceMs: 10_000, print });
       stops.push(() => worker.stop());
     }
-    const web = startProcess({ label: "web   ", args: [nextBin, "start", "-p", String(port)], env, graceMs: 5_000, print: (line) => (/▲|- Local|- Network|✓/.test(line) ? undefined : print(line)) });
+    const web = startProcess({ label: "web   ", args: webArguments(port), env, graceMs: 5_000, print: (line) => (/▲|- Local|- Network|✓/.test(line) ? undefined : print(line)) });
     stops.push(() => web.stop());
     await waitForWeb(port, { timeoutMs: 60_000, stillRuns: () => web.runs() });
     return { url: `http://localhost:${port}`, databaseUrl: test.url, stop };

@@ -1,6 +1,6 @@
 import { parseEnv } from "#lib/env.ts";
 import { missingMigrations } from "../prisma/migrate.ts";
-import { nextBin, requireBuild } from "./stack/build.ts";
+import { requireBuild, webArguments } from "./stack/build.ts";
 import { runScript, StartFailure } from "./stack/failure.ts";
 import { requireFreePort } from "./stack/ports.ts";
 import { startProcess } from "./stack/processes.ts";
@@ -16,7 +16,7 @@ async function main(): Promise<void> {
 
   const web = startProcess({
     label: "",
-    args: [nextBin, "start", "-p", String(env.PORT)],
+    args: webArguments(env.PORT),
     env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
     graceMs: 10_000,
     print: (line) => console.log(line.trimStart()),

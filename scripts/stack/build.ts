@@ -7,6 +7,14 @@ import type { RunToEnd } from "./processes.ts";
 
 export const root = join(import.meta.dirname, "..", "..");
 export const nextBin = join(root, "node_modules", "next", "dist", "bin", "next");
+
+/**
+ * Arguments of a production web process. V8's young generation is kept small: an export of millions of documents would
+ * otherwise let it grow to 330 MiB before it levels off; so it stays below 190 (lib/decisions/0015-export-from-a-cursor.md).
+ */
+export function webArguments(port: number): string[] {
+  return ["--max-semi-space-size=8", nextBin, "start", "-p", String(port)];
+}
 const stampFile = join(root, ".next", "talonario-build");
 
 /** What a production build is made of. Tests and tools are not. */

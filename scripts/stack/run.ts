@@ -1,6 +1,6 @@
 import { demoUsers } from "#lib/demo/users.ts";
 import { migrate } from "../../prisma/migrate.ts";
-import { buildIfStale, nextBin } from "./build.ts";
+import { buildIfStale, nextBin, webArguments } from "./build.ts";
 import { StartFailure } from "./failure.ts";
 import { onStopRequest } from "./stop-request.ts";
 import { readPort, requireFreePort, waitForWeb } from "./ports.ts";
@@ -74,7 +74,7 @@ async function start({ port, development, stops, isStopping }: Start): Promise<v
   // Pushed before the web, stopped after it: what the web still takes in, a worker still does.
   const worker = keepRunning({ label: "worker", args: ["worker/index.ts"], env, graceMs: workerGraceMs, print });
   stops.push(() => worker.stop());
-  const webOptions = { label: "web   ", args: [nextBin, development ? "dev" : "start", "-p", String(port)], env, graceMs: webGraceMs, print: printWeb };
+  const webOptions = { label: "web   ", args: development ? [nextBin, "dev", "-p", String(port)] : webArguments(port), env, graceMs: webGraceMs, print: printWeb };
   const first = startProcess(webOptions);
   stops.push(() => first.stop());
   await waitForWeb(port, { timeoutMs: 120_000, stillRuns: () => first.runs() });
