@@ -82,7 +82,9 @@ function success(spec: PublishedSpec, schemas: Json): Json {
   const headers = { "x-request-id": { description: "Names the request in logs and in the audit trail.", schema: { type: "string" } } };
   if (spec.status === 204) return { description: "Done.", headers };
   if (isStreamed(spec.response)) {
-    return { description: spec.response.description, headers, content: Object.fromEntries(spec.response.contentTypes.map((type) => [type, { schema: { type: "string" } }])) };
+    const { contentTypes, description, schemas: shapes } = spec.response;
+    const shapeOf = (type: string): Json => (shapes?.[type] ? toSchema(shapes[type], "output", schemas) : { type: "string" });
+    return { description, headers, content: Object.fromEntries(contentTypes.map((type) => [type, { schema: shapeOf(type) }])) };
   }
   return { description: "Success.", headers, content: { "application/json": { schema: toSchema(spec.response, "output", schemas) } } };
 }

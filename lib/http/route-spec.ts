@@ -8,6 +8,8 @@ import type { Db } from "../db/client.ts";
 export interface StreamedResponse {
   readonly contentTypes: readonly string[];
   readonly description: string;
+  /** Content type → the shape of what it carries: the whole document, or one line of it. */
+  readonly schemas?: Readonly<Record<string, z.ZodType>>;
 }
 
 /** Who may call: anybody, anybody who is signed in, or a permission. */

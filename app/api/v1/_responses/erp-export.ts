@@ -1,11 +1,12 @@
 import { exportInvoices, type ExportSource } from "#lib/erp/export.ts";
-import { contentTypes, type ExportOptions } from "#lib/erp/model.ts";
+import { contentTypes, exportDocumentSchema, exportedInvoiceSchema, type ExportOptions } from "#lib/erp/model.ts";
 import { textStream } from "#lib/http/text-stream.ts";
 import type { InvoiceFilter } from "#lib/invoices/model.ts";
 
 /** What the API document says of an export. Its JSON is described by the schema ErpExport. */
 export const erpExportBody = {
   contentTypes: ["application/json", "application/x-ndjson", "text/csv"],
+  schemas: { "application/json": exportDocumentSchema, "application/x-ndjson": exportedInvoiceSchema },
   description:
     "A stream, in order of receipt book and number, of one moment of the database. `json` is `{ \"data\": [ExportedInvoice…], \"totals\": [{currency, count, net, tax, total}…] }`; "
     + "`jsonl` is one ExportedInvoice per line. `csv` has one header, CRLF, UTF-8, and an apostrophe before free text that a spreadsheet would run as a formula; with `rows=documents` (default) "
