@@ -2,16 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useId, useState, type SyntheticEvent } from "react";
+import { useState } from "react";
 import type { ApiFailure } from "#components/call-api.ts";
-import { Alert } from "#components/ui/alert.tsx";
-import { Button } from "#components/ui/button.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
+import { FormDialog } from "#components/form-dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { useAction } from "#components/use-action.ts";
-import { useFailureText } from "#components/use-failure-text.ts";
 import { useFieldError } from "#components/use-field-error.ts";
 import { createCredentialAction } from "../actions.ts";
 import type { OfferedUser } from "./credentials-screen.tsx";
@@ -27,16 +24,13 @@ export function CredentialDialog({ users, onClose, onMade }: {
   const t = useTranslations("credentials");
   const tRole = useTranslations("users.role");
   const router = useRouter();
-  const formId = useId();
-  const failureText = useFailureText();
   const create = useAction(createCredentialAction);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [draft, setDraft] = useState<{ name: string; userId: string; lifetime: (typeof lifetimes)[number] }>({ name: "", userId: "", lifetime: "365" });
   const fieldError = useFieldError(failure?.errors);
   const set = (change: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...change }));
 
-  async function submit(event: SyntheticEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     if (draft.userId === "") {
       setFailure({ code: "VALIDATION_FAILED", message: "", errors: { userId: "is required", ...(draft.name.trim() === "" ? { name: "is required" } : {}) } });
       return;
@@ -51,40 +45,34 @@ export function CredentialDialog({ users, onClose, onMade }: {
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      locked={create.busy}
+    <FormDialog
       title={t("new")}
       description={t("newText")}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={create.busy}>{t("cancel")}</Button>
-          <Button type="submit" form={formId} look="primary" busy={create.busy}>{t("create")}</Button>
-        </>
-      }
+      submitLabel={t("create")}
+      busy={create.busy}
+      failure={failure}
+      onSubmit={submit}
+      onClose={onClose}
+      formClassName="flex flex-col gap-4"
     >
-      <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        {failure && !failure.errors ? <Alert tone="danger" live>{failureText(failure)}</Alert> : null}
-        <Field label={t("column.name")} required hint={t("nameHint")} error={fieldError("name")}>
-          {(control) => <Input {...control} autoComplete="off" maxLength={60} value={draft.name} onChange={(event) => set({ name: event.target.value })} />}
-        </Field>
-        <Field label={t("column.user")} required hint={t("userHint")} error={fieldError("userId")}>
-          {(control) => (
-            <Select {...control} value={draft.userId} onChange={(event) => set({ userId: event.target.value })}>
-              <option value="">{t("chooseUser")}</option>
-              {users.map((user) => <option key={user.id} value={user.id}>{`${user.username} · ${tRole(user.role)}`}</option>)}
-            </Select>
-          )}
-        </Field>
-        <Field label={t("column.expiresAt")} error={fieldError("expiresAt")}>
-          {(control) => (
-            <Select {...control} value={draft.lifetime} onChange={(event) => set({ lifetime: lifetimes.find((it) => it === event.target.value) ?? "365" })}>
-              {lifetimes.map((lifetime) => <option key={lifetime} value={lifetime}>{t(`lifetime.${lifetime}`)}</option>)}
-            </Select>
-          )}
-        </Field>
-      </form>
-    </Dialog>
+      <Field label={t("column.name")} required hint={t("nameHint")} error={fieldError("name")}>
+        {(control) => <Input {...control} autoComplete="off" maxLength={60} value={draft.name} onChange={(event) => set({ name: event.target.value })} />}
+      </Field>
+      <Field label={t("column.user")} required hint={t("userHint")} error={fieldError("userId")}>
+        {(control) => (
+          <Select {...control} value={draft.userId} onChange={(event) => set({ userId: event.target.value })}>
+            <option value="">{t("chooseUser")}</option>
+            {users.map((user) => <option key={user.id} value={user.id}>{`${user.username} · ${tRole(user.role)}`}</option>)}
+          </Select>
+        )}
+      </Field>
+      <Field label={t("column.expiresAt")} error={fieldError("expiresAt")}>
+        {(control) => (
+          <Select {...control} value={draft.lifetime} onChange={(event) => set({ lifetime: lifetimes.find((it) => it === event.target.value) ?? "365" })}>
+            {lifetimes.map((lifetime) => <option key={lifetime} value={lifetime}>{t(`lifetime.${lifetime}`)}</option>)}
+          </Select>
+        )}
+      </Field>
+    </FormDialog>
   );
 }

@@ -2,19 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useId, useState, type SyntheticEvent } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import type { ApiFailure } from "#components/call-api.ts";
+import { FormDialog } from "#components/form-dialog.tsx";
 import { useIntentKey } from "#components/intent-key.ts";
-import { Alert } from "#components/ui/alert.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { useAction } from "#components/use-action.ts";
-import { useFailureText } from "#components/use-failure-text.ts";
 import { useFieldError } from "#components/use-field-error.ts";
 import type { Customer } from "#lib/customers/model.ts";
 import { ivaConditions } from "#lib/fiscal/letters.ts";
@@ -26,8 +23,6 @@ export function CustomerDialog({ customer, onClose }: { readonly customer: Custo
   const t = useTranslations("customerForm");
   const tIva = useTranslations("ivaCondition");
   const router = useRouter();
-  const formId = useId();
-  const failureText = useFailureText();
   const create = useAction(createCustomerAction);
   const update = useAction(updateCustomerAction);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
@@ -45,8 +40,7 @@ export function CustomerDialog({ customer, onClose }: { readonly customer: Custo
   const busy = create.busy || update.busy;
   const set = (change: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...change }));
 
-  async function submit(event: SyntheticEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     setFailure(null);
     const body = { ...draft, email: draft.email.trim() === "" ? null : draft.email.trim() };
     const saved = customer
@@ -59,52 +53,45 @@ export function CustomerDialog({ customer, onClose }: { readonly customer: Custo
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      locked={busy}
+    <FormDialog
       title={customer ? t("editTitle") : t("newTitle")}
+      submitLabel={t("save")}
+      busy={busy}
+      failure={failure}
+      onSubmit={submit}
+      onClose={onClose}
       className="sm:max-w-xl"
-      footer={
-        <>
-          <Button onClick={onClose} disabled={busy}>{t("cancel")}</Button>
-          <Button type="submit" form={formId} look="primary" busy={busy}>{t("save")}</Button>
-        </>
-      }
     >
-      <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="grid gap-4 sm:grid-cols-2">
-        {failure && !failure.errors ? <Alert tone="danger" live className="sm:col-span-2">{failureText(failure)}</Alert> : null}
-        <Field label={t("name")} required error={fieldError("name")} className="sm:col-span-2">
-          {(control) => <Input {...control} value={draft.name} maxLength={200} onChange={(event) => set({ name: event.target.value })} />}
-        </Field>
-        <Field label="CUIT" required hint={t("taxIdHint")} error={fieldError("taxId")}>
-          {(control) => <Input {...control} value={draft.taxId} maxLength={20} inputMode="numeric" autoComplete="off" onChange={(event) => set({ taxId: event.target.value })} />}
-        </Field>
-        <Field label={t("ivaCondition")} error={fieldError("ivaCondition")}>
-          {(control) => (
-            <Select {...control} value={draft.ivaCondition} onChange={(event) => set({ ivaCondition: ivaConditions.find((it) => it === event.target.value) ?? ivaConditions[0] })}>
-              {ivaConditions.map((condition) => <option key={condition} value={condition}>{tIva(condition)}</option>)}
-            </Select>
-          )}
-        </Field>
-        <Field label={t("email")} error={fieldError("email")}>
-          {(control) => <Input {...control} type="email" value={draft.email} maxLength={200} onChange={(event) => set({ email: event.target.value })} />}
-        </Field>
-        <Field label={t("currency")} error={fieldError("currency")}>
-          {(control) => (
-            <Select {...control} value={draft.currency} onChange={(event) => set({ currency: event.target.value })}>
-              {[...new Set([...currencies, draft.currency])].map((code) => <option key={code}>{code}</option>)}
-            </Select>
-          )}
-        </Field>
-        <Field label={t("address")} error={fieldError("address")} className="sm:col-span-2">
-          {(control) => <Input {...control} value={draft.address} maxLength={300} onChange={(event) => set({ address: event.target.value })} />}
-        </Field>
-        <label className="flex items-start gap-2 text-sm sm:col-span-2">
-          <Checkbox className="mt-0.5" checked={draft.active} onChange={(event) => set({ active: event.target.checked })} />
-          <span>{t("active")}<span className="block text-xs text-ink-soft">{t("activeHint")}</span></span>
-        </label>
-      </form>
-    </Dialog>
+      <Field label={t("name")} required error={fieldError("name")} className="sm:col-span-2">
+        {(control) => <Input {...control} value={draft.name} maxLength={200} onChange={(event) => set({ name: event.target.value })} />}
+      </Field>
+      <Field label="CUIT" required hint={t("taxIdHint")} error={fieldError("taxId")}>
+        {(control) => <Input {...control} value={draft.taxId} maxLength={20} inputMode="numeric" autoComplete="off" onChange={(event) => set({ taxId: event.target.value })} />}
+      </Field>
+      <Field label={t("ivaCondition")} error={fieldError("ivaCondition")}>
+        {(control) => (
+          <Select {...control} value={draft.ivaCondition} onChange={(event) => set({ ivaCondition: ivaConditions.find((it) => it === event.target.value) ?? ivaConditions[0] })}>
+            {ivaConditions.map((condition) => <option key={condition} value={condition}>{tIva(condition)}</option>)}
+          </Select>
+        )}
+      </Field>
+      <Field label={t("email")} error={fieldError("email")}>
+        {(control) => <Input {...control} type="email" value={draft.email} maxLength={200} onChange={(event) => set({ email: event.target.value })} />}
+      </Field>
+      <Field label={t("currency")} error={fieldError("currency")}>
+        {(control) => (
+          <Select {...control} value={draft.currency} onChange={(event) => set({ currency: event.target.value })}>
+            {[...new Set([...currencies, draft.currency])].map((code) => <option key={code}>{code}</option>)}
+          </Select>
+        )}
+      </Field>
+      <Field label={t("address")} error={fieldError("address")} className="sm:col-span-2">
+        {(control) => <Input {...control} value={draft.address} maxLength={300} onChange={(event) => set({ address: event.target.value })} />}
+      </Field>
+      <label className="flex items-start gap-2 text-sm sm:col-span-2">
+        <Checkbox className="mt-0.5" checked={draft.active} onChange={(event) => set({ active: event.target.checked })} />
+        <span>{t("active")}<span className="block text-xs text-ink-soft">{t("activeHint")}</span></span>
+      </label>
+    </FormDialog>
   );
 }

@@ -2,21 +2,18 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useId, useState, type SyntheticEvent } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import type { ApiFailure } from "#components/call-api.ts";
+import { FormDialog } from "#components/form-dialog.tsx";
 import { CustomerPicker, type PickedCustomer } from "#components/customer-picker.tsx";
 import { useIntentKey } from "#components/intent-key.ts";
 import { useIvaRateText } from "#components/iva-rate.tsx";
-import { Alert } from "#components/ui/alert.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { DateInput } from "#components/ui/date-input.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { useAction } from "#components/use-action.ts";
-import { useFailureText } from "#components/use-failure-text.ts";
 import { useFieldError } from "#components/use-field-error.ts";
 import { formatAmount, formatMoney } from "#lib/i18n/format.ts";
 import { currencies } from "#lib/money/currencies.ts";
@@ -31,9 +28,7 @@ export function ServiceDialog({ service, today, onClose }: { readonly service: S
   const t = useTranslations("serviceForm");
   const locale = useLocale();
   const router = useRouter();
-  const formId = useId();
   const rateText = useIvaRateText();
-  const failureText = useFailureText();
   const create = useAction(createServiceAction);
   const update = useAction(updateServiceAction);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
@@ -49,8 +44,7 @@ export function ServiceDialog({ service, today, onClose }: { readonly service: S
   const busy = create.busy || update.busy;
   const set = (change: Partial<Draft>): void => setDraft((before) => ({ ...before, ...change }));
 
-  async function submit(event: SyntheticEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     setFailure(null);
     if (!customer || amount === null || draft.description.trim() === "") {
       return setFailure(
@@ -73,61 +67,54 @@ export function ServiceDialog({ service, today, onClose }: { readonly service: S
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      locked={busy}
+    <FormDialog
       title={service ? t("editTitle", { code: service.code }) : t("newTitle")}
+      submitLabel={service ? t("save") : t("create")}
+      busy={busy}
+      failure={failure}
+      onSubmit={submit}
+      onClose={onClose}
       className="sm:max-w-2xl"
-      footer={
-        <>
-          <Button onClick={onClose} disabled={busy}>{t("cancel")}</Button>
-          <Button type="submit" form={formId} look="primary" busy={busy}>{service ? t("save") : t("create")}</Button>
-        </>
-      }
     >
-      <form id={formId} onSubmit={(event) => void submit(event)} className="grid gap-4 sm:grid-cols-2" noValidate>
-        {failure && !failure.errors ? <Alert tone="danger" live className="sm:col-span-2">{failureText(failure)}</Alert> : null}
-        <Field label={t("customer")} required error={fieldError("customerId")} className="sm:col-span-2">
+      <Field label={t("customer")} required error={fieldError("customerId")} className="sm:col-span-2">
+        {(control) => (
+          <CustomerPicker
+            {...control}
+            value={customer}
+            onChange={(picked) => {
+              setCustomer(picked);
+              if (picked) set({ currency: picked.currency });
+            }}
+          />
+        )}
+      </Field>
+      <Field label={t("description")} required error={fieldError("description")} className="sm:col-span-2">
+        {(control) => <Input {...control} value={draft.description} maxLength={300} onChange={(event) => set({ description: event.target.value })} />}
+      </Field>
+      <Field label={t("origin")} error={fieldError("origin")}>{(control) => <Input {...control} value={draft.origin} maxLength={120} onChange={(event) => set({ origin: event.target.value })} />}</Field>
+      <Field label={t("destination")} error={fieldError("destination")}>{(control) => <Input {...control} value={draft.destination} maxLength={120} onChange={(event) => set({ destination: event.target.value })} />}</Field>
+      <Field label={t("serviceDate")} required error={fieldError("serviceDate")}>{(control) => <DateInput {...control} value={draft.serviceDate} onChange={(serviceDate) => set({ serviceDate })} />}</Field>
+      <Field label={t("code")} hint={service ? null : t("codeHint")} error={fieldError("code")}>{(control) => <Input {...control} value={draft.code} maxLength={60} onChange={(event) => set({ code: event.target.value })} />}</Field>
+      <Field label={t("amount")} required error={fieldError("amount")} hint={amount === null ? t("amountHint") : `= ${formatMoney(amount, draft.currency, locale)}`}>
+        {(control) => <Input {...control} inputMode="decimal" autoComplete="off" className="text-right" value={draft.amount} onChange={(event) => set({ amount: event.target.value })} />}
+      </Field>
+      <div className="grid grid-cols-2 gap-4">
+        <Field label={t("currency")} error={fieldError("currency")}>
           {(control) => (
-            <CustomerPicker
-              {...control}
-              value={customer}
-              onChange={(picked) => {
-                setCustomer(picked);
-                if (picked) set({ currency: picked.currency });
-              }}
-            />
+            <Select {...control} value={draft.currency} onChange={(event) => set({ currency: event.target.value })}>
+              {[...new Set([...currencies, draft.currency])].map((code) => <option key={code}>{code}</option>)}
+            </Select>
           )}
         </Field>
-        <Field label={t("description")} required error={fieldError("description")} className="sm:col-span-2">
-          {(control) => <Input {...control} value={draft.description} maxLength={300} onChange={(event) => set({ description: event.target.value })} />}
+        <Field label={t("ivaRate")} error={fieldError("ivaRate")}>
+          {(control) => (
+            <Select {...control} value={draft.ivaRate} onChange={(event) => set({ ivaRate: event.target.value as IvaRate })}>
+              {ivaRates.map((rate) => <option key={rate} value={rate}>{rateText(rate)}</option>)}
+            </Select>
+          )}
         </Field>
-        <Field label={t("origin")} error={fieldError("origin")}>{(control) => <Input {...control} value={draft.origin} maxLength={120} onChange={(event) => set({ origin: event.target.value })} />}</Field>
-        <Field label={t("destination")} error={fieldError("destination")}>{(control) => <Input {...control} value={draft.destination} maxLength={120} onChange={(event) => set({ destination: event.target.value })} />}</Field>
-        <Field label={t("serviceDate")} required error={fieldError("serviceDate")}>{(control) => <DateInput {...control} value={draft.serviceDate} onChange={(serviceDate) => set({ serviceDate })} />}</Field>
-        <Field label={t("code")} hint={service ? null : t("codeHint")} error={fieldError("code")}>{(control) => <Input {...control} value={draft.code} maxLength={60} onChange={(event) => set({ code: event.target.value })} />}</Field>
-        <Field label={t("amount")} required error={fieldError("amount")} hint={amount === null ? t("amountHint") : `= ${formatMoney(amount, draft.currency, locale)}`}>
-          {(control) => <Input {...control} inputMode="decimal" autoComplete="off" className="text-right" value={draft.amount} onChange={(event) => set({ amount: event.target.value })} />}
-        </Field>
-        <div className="grid grid-cols-2 gap-4">
-          <Field label={t("currency")} error={fieldError("currency")}>
-            {(control) => (
-              <Select {...control} value={draft.currency} onChange={(event) => set({ currency: event.target.value })}>
-                {[...new Set([...currencies, draft.currency])].map((code) => <option key={code}>{code}</option>)}
-              </Select>
-            )}
-          </Field>
-          <Field label={t("ivaRate")} error={fieldError("ivaRate")}>
-            {(control) => (
-              <Select {...control} value={draft.ivaRate} onChange={(event) => set({ ivaRate: event.target.value as IvaRate })}>
-                {ivaRates.map((rate) => <option key={rate} value={rate}>{rateText(rate)}</option>)}
-              </Select>
-            )}
-          </Field>
-        </div>
-      </form>
-    </Dialog>
+      </div>
+    </FormDialog>
   );
 }
 

@@ -2,18 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
-import { useId, useState, type SyntheticEvent } from "react";
+import { useState } from "react";
 import { toast } from "sonner";
 import type { ApiFailure } from "#components/call-api.ts";
+import { FormDialog } from "#components/form-dialog.tsx";
 import { Alert } from "#components/ui/alert.tsx";
-import { Button } from "#components/ui/button.tsx";
 import { Checkbox } from "#components/ui/checkbox.tsx";
-import { Dialog } from "#components/ui/dialog.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
 import { useAction } from "#components/use-action.ts";
-import { useFailureText } from "#components/use-failure-text.ts";
 import { useFieldError } from "#components/use-field-error.ts";
 import { roles } from "#lib/auth/permissions.ts";
 import type { User } from "#lib/users/model.ts";
@@ -28,8 +26,6 @@ export function UserDialog({ user, isOwn, onClose, onPassword }: {
 }) {
   const t = useTranslations("users");
   const router = useRouter();
-  const formId = useId();
-  const failureText = useFailureText();
   const create = useAction(createUserAction);
   const update = useAction(updateUserAction);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
@@ -38,8 +34,7 @@ export function UserDialog({ user, isOwn, onClose, onPassword }: {
   const busy = create.busy || update.busy;
   const set = (change: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...change }));
 
-  async function submit(event: SyntheticEvent): Promise<void> {
-    event.preventDefault();
+  async function submit(): Promise<void> {
     setFailure(null);
     const { username, name, role } = draft;
     const rest = { name, role, email: draft.email.trim() || null };
@@ -56,53 +51,47 @@ export function UserDialog({ user, isOwn, onClose, onPassword }: {
   }
 
   return (
-    <Dialog
-      open
-      onOpenChange={(open) => (open ? undefined : onClose())}
-      locked={busy}
+    <FormDialog
       title={user ? t("editTitle", { name: user.username }) : t("new")}
-      footer={
-        <>
-          <Button onClick={onClose} disabled={busy}>{t("cancel")}</Button>
-          <Button type="submit" form={formId} look="primary" busy={busy}>{user ? t("save") : t("create")}</Button>
-        </>
-      }
+      submitLabel={user ? t("save") : t("create")}
+      busy={busy}
+      failure={failure}
+      onSubmit={submit}
+      onClose={onClose}
+      formClassName="flex flex-col gap-4"
     >
-      <form id={formId} noValidate onSubmit={(event) => void submit(event)} className="flex flex-col gap-4">
-        {failure && !failure.errors ? <Alert tone="danger" live>{failureText(failure)}</Alert> : null}
-        {user ? null : (
-          <Field label={t("column.username")} required hint={t("usernameHint")} error={fieldError("username")}>
-            {(control) => <Input {...control} autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={80} value={draft.username} onChange={(event) => set({ username: event.target.value })} />}
-          </Field>
+      {user ? null : (
+        <Field label={t("column.username")} required hint={t("usernameHint")} error={fieldError("username")}>
+          {(control) => <Input {...control} autoComplete="off" autoCapitalize="none" spellCheck={false} maxLength={80} value={draft.username} onChange={(event) => set({ username: event.target.value })} />}
+        </Field>
+      )}
+      <Field label={t("column.name")} required error={fieldError("name")}>
+        {(control) => <Input {...control} autoComplete="off" maxLength={120} value={draft.name} onChange={(event) => set({ name: event.target.value })} />}
+      </Field>
+      <Field label={t("column.email")} error={fieldError("email")}>
+        {(control) => <Input {...control} type="email" autoComplete="off" maxLength={200} value={draft.email} onChange={(event) => set({ email: event.target.value })} />}
+      </Field>
+      <Field label={t("column.role")} hint={isOwn ? t("ownRole") : t(`roleHint.${draft.role}`)} error={fieldError("role")}>
+        {(control) => (
+          <Select {...control} disabled={isOwn} value={draft.role} onChange={(event) => set({ role: roles.find((role) => role === event.target.value) ?? "CLERK" })}>
+            {roles.map((role) => <option key={role} value={role}>{t(`role.${role}`)}</option>)}
+          </Select>
         )}
-        <Field label={t("column.name")} required error={fieldError("name")}>
-          {(control) => <Input {...control} autoComplete="off" maxLength={120} value={draft.name} onChange={(event) => set({ name: event.target.value })} />}
-        </Field>
-        <Field label={t("column.email")} error={fieldError("email")}>
-          {(control) => <Input {...control} type="email" autoComplete="off" maxLength={200} value={draft.email} onChange={(event) => set({ email: event.target.value })} />}
-        </Field>
-        <Field label={t("column.role")} hint={isOwn ? t("ownRole") : t(`roleHint.${draft.role}`)} error={fieldError("role")}>
-          {(control) => (
-            <Select {...control} disabled={isOwn} value={draft.role} onChange={(event) => set({ role: roles.find((role) => role === event.target.value) ?? "CLERK" })}>
-              {roles.map((role) => <option key={role} value={role}>{t(`role.${role}`)}</option>)}
-            </Select>
-          )}
-        </Field>
-        {user?.username.includes(":") ? <Alert tone="info">{t("providerNote")}</Alert> : null}
-        {user ? null : (
-          <>
-            <label className="flex items-center gap-2 text-sm">
-              <Checkbox checked={draft.typed} onChange={(event) => set({ typed: event.target.checked })} />
-              {t("typePassword")}
-            </label>
-            {draft.typed ? (
-              <Field label={t("password")} required hint={t("passwordHint")} error={fieldError("password")}>
-                {(control) => <Input {...control} type="password" autoComplete="new-password" maxLength={200} value={draft.password} onChange={(event) => set({ password: event.target.value })} />}
-              </Field>
-            ) : <p className="text-sm text-ink-soft">{t("madePassword")}</p>}
-          </>
-        )}
-      </form>
-    </Dialog>
+      </Field>
+      {user?.username.includes(":") ? <Alert tone="info">{t("providerNote")}</Alert> : null}
+      {user ? null : (
+        <>
+          <label className="flex items-center gap-2 text-sm">
+            <Checkbox checked={draft.typed} onChange={(event) => set({ typed: event.target.checked })} />
+            {t("typePassword")}
+          </label>
+          {draft.typed ? (
+            <Field label={t("password")} required hint={t("passwordHint")} error={fieldError("password")}>
+              {(control) => <Input {...control} type="password" autoComplete="new-password" maxLength={200} value={draft.password} onChange={(event) => set({ password: event.target.value })} />}
+            </Field>
+          ) : <p className="text-sm text-ink-soft">{t("madePassword")}</p>}
+        </>
+      )}
+    </FormDialog>
   );
 }

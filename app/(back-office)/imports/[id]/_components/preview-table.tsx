@@ -36,7 +36,7 @@ export function PreviewTable({ it, mapping, rows, busy, complete, onChoose }: {
           <tr>
             <Th className="align-bottom">{t("row")}</Th>
             {it.columns.map((column, index) => (
-              <Th key={index} className="min-w-40 align-top font-normal">
+              <Th key={index} className="min-w-48 align-top font-normal">
                 <ColumnHead it={it} mapping={mapping} index={index} name={column.name} onChoose={onChoose} />
               </Th>
             ))}
