@@ -127,7 +127,9 @@ describe("who is there", () => {
     await revokeCredential(it.database.prisma, { actor: admin, id: credential.id });
     expect(await bearer(token)).toBeUndefined();
 
-    const brief = await createCredential(it.database.prisma, { actor: admin, input: { userId: user.id, name: "brief", expiresAt: "2020-01-01T00:00:00Z" } });
+    const brief = await createCredential(it.database.prisma, { actor: admin, input: { userId: user.id, name: "brief", expiresAt: new Date(Date.now() + 60_000).toISOString() } });
+    expect(await bearer(brief.token)).toBeDefined();
+    freezeClock(new Date(Date.now() + 61_000));
     expect(await bearer(brief.token)).toBeUndefined();
   });
 

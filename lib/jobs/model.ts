@@ -10,6 +10,7 @@ export const jobRow = z
     queue: z.string().nullable().describe("Jobs of one queue run one at a time."),
     state: z.enum(jobStates),
     batchId: idField.nullable().describe("The batch that it runs, if it runs one."),
+    importId: idField.nullable().describe("The import that it runs, if it runs one."),
     attempts: z.int(),
     maxAttempts: z.int(),
     lastError: z.string().nullable(),
@@ -17,7 +18,7 @@ export const jobRow = z
     createdAt: z.string(),
     lockedAt: z.string().nullable(),
     worker: z.string().nullable().describe("`host:pid` of who runs it."),
-    needed: z.boolean().describe("Its batch is alive: the job cannot be discarded, cancel the batch instead."),
+    needed: z.boolean().describe("Its batch or import is not over: the job cannot be discarded, cancel that one instead."),
   })
   .meta({ id: "Job" });
 export type Job = z.output<typeof jobRow>;

@@ -93,13 +93,21 @@ test("the job of a live batch is not discarded: its batch is to be cancelled", a
   const batchId = await launch(db(), actor, { receiptBook: book.code, pendingIds: [await createPending(db(), { customerId })], grouping: "PER_SERVICE" });
   const job = (await listJobs(db(), { limit: 500 })).data.find((row) => row.batchId === batchId);
   expect(job).toMatchObject({ key: `batch:${batchId}`, needed: true, queue: `book:${book.id}` });
-  await expect(discardJob(db(), { actor, jobId: job?.id ?? 0 })).rejects.toMatchObject({ code: "JOB_OF_LIVE_BATCH" });
+  await expect(discardJob(db(), { actor, jobId: job?.id ?? 0 })).rejects.toMatchObject({ code: "JOB_NEEDED" });
+});
+
+test("nor is the job of an import that is not over", async () => {
+  const [row] = await db().$queryRaw<{ id: number }[]>`
+    insert into imports (kind, file_name, file_format, file_bytes, status, row_count, created_by) values ('services', 'a.csv', 'csv', 10, 'PENDING_PROCESSING', 1, ${actor.userId}::int) returning id`;
+  const id = await addJob({ key: `import:${row?.id ?? 0}` });
+  expect(await read(id)).toMatchObject({ importId: row?.id, needed: true });
+  await expect(discardJob(db(), { actor, jobId: id })).rejects.toMatchObject({ code: "JOB_NEEDED" });
 });
 
 test("a key that only looks like a batch is none", async () => {
-  for (const key of ["batch:", "batch:x", "batch:99999999999", "batch:1; drop table jobs"]) {
+  for (const key of ["import:0", "import:1x", "batch:", "batch:x", "batch:99999999999", "batch:1; drop table jobs"]) {
     const id = await addJob({ key });
-    expect(await read(id)).toMatchObject({ batchId: null, needed: false });
+    expect(await read(id)).toMatchObject({ batchId: null, importId: null, needed: false });
     await discardJob(db(), { actor, jobId: id });
   }
 });

@@ -24,7 +24,7 @@ const password = z.string().min(8, "must have at least 8 characters").max(200);
 const email = z.email("must be an e-mail address").max(200);
 
 export const userInput = z.strictObject({
-  username: z.string().trim().toLowerCase().min(2).max(80).regex(/^[a-z0-9][a-z0-9._-]*$/, "may hold letters, digits, dots, dashes and underscores"),
+  username: z.string().trim().toLowerCase().min(2, "must have at least two letters, digits, dots, dashes or underscores").max(80).regex(/^[a-z0-9][a-z0-9._-]*$/, "may hold letters, digits, dots, dashes and underscores"),
   name: textField(120),
   email: email.nullable().optional(),
   role: z.enum(roles),

@@ -16,7 +16,7 @@ type AuditFilterChange = { readonly entity: AuditEntity | null; readonly entityI
 type Data = Readonly<Record<string, unknown>>;
 
 /** Screens that show one thing by its id. */
-const screens: Readonly<Record<string, string>> = { customer: "/customers", batch: "/batches", invoice: "/invoices" };
+const screens: Readonly<Record<string, string>> = { customer: "/customers", batch: "/batches", invoice: "/invoices", import: "/imports" };
 
 function isData(value: unknown): value is Data {
   return typeof value === "object" && value !== null && !Array.isArray(value);
@@ -66,8 +66,8 @@ export function EventSheet({ event, onClose, onFilter }: {
               {changed.map((field) => (
                 <tr key={field}>
                   <th scope="row" className="border-b border-line/70 px-3 py-1.5 text-left align-top font-medium">{words.field(field)}</th>
-                  <Td className="break-words text-ink-soft"><Value value={before[field]} /></Td>
-                  <Td className="break-words"><Value value={after[field]} /></Td>
+                  <Td className="text-ink-soft wrap-anywhere"><Value value={before[field]} /></Td>
+                  <Td className="wrap-anywhere"><Value value={after[field]} /></Td>
                 </tr>
               ))}
             </tbody>

@@ -24,7 +24,8 @@ export function JobSheet({ job, mayManage, onClose }: { readonly job: Job; reado
   const rerun = useAction(rerunJobAction);
   const discard = useAction(discardJobAction);
   const [asking, setAsking] = useState<"rerun" | "discard" | null>(null);
-  const { id, batchId } = job;
+  const { id, batchId, importId } = job;
+  const work = batchId !== null ? { href: `/batches/${batchId}`, label: t("seeBatch", { id: batchId }) } : importId !== null ? { href: `/imports/${importId}`, label: t("seeImport", { id: importId }) } : null;
   const held = job.state === "active";
 
   async function confirm(): Promise<boolean> {
@@ -40,7 +41,7 @@ export function JobSheet({ job, mayManage, onClose }: { readonly job: Job; reado
   const actions = mayManage ? (
     <>
       {job.needed ? null : <Button look="danger" className="mr-auto" disabled={held} onClick={() => setAsking("discard")}><Trash2 aria-hidden />{t("discard")}</Button>}
-      {batchId !== null && job.needed ? <Button asChild><Link href={`/batches/${batchId}`}>{t("seeBatch", { id: batchId })}</Link></Button> : null}
+      {work && job.needed ? <Button asChild><Link href={work.href}>{work.label}</Link></Button> : null}
       <Button look="primary" disabled={held || job.state === "waiting"} onClick={() => setAsking("rerun")}><Play aria-hidden />{t("rerun")}</Button>
     </>
   ) : null;
@@ -54,7 +55,7 @@ export function JobSheet({ job, mayManage, onClose }: { readonly job: Job; reado
           [t("column.state"), <StatusBadge key="state" kind="job" status={job.state} />],
           [t("column.key"), job.key ?? "—"],
           [t("column.queue"), job.queue ?? "—"],
-          [t("batch"), batchId === null ? "—" : <Link key="batch" href={`/batches/${batchId}`} className="text-accent-text hover:underline">#{batchId}</Link>],
+          [t("work"), work === null ? "—" : <Link key="work" href={work.href} className="text-accent-text hover:underline">{work.label}</Link>],
           [t("column.attempts"), t("of", { done: job.attempts, max: job.maxAttempts })],
           [t("column.runAt"), <Instant key="runAt" at={job.runAt} />],
           [t("createdAt"), <Instant key="createdAt" at={job.createdAt} />],
