@@ -1,6 +1,6 @@
 import type { Db } from "../db/client.ts";
 import { DomainError, notFound } from "../errors/domain-error.ts";
-import type { Cell, ImportColumn, Language } from "./model.ts";
+import type { Cell, ImportColumn, Language, RowError } from "./model.ts";
 import { errorSentence } from "./reasons.ts";
 import { selectRejectedRows } from "./sql/select-rows.ts";
 
@@ -23,9 +23,14 @@ export async function* writeErrorsFile(db: Db, { importId, language, signal }: {
     if (signal?.aborted) throw new DomainError("unavailable", "UNAVAILABLE", "The download was broken off.");
     const rows = await selectRejectedRows(db, { importId, after, limit: rowsPerPiece });
     if (rows.length === 0) return;
-    yield rows.map(({ rowNumber, cells, errors }) => line([String(rowNumber), errors.map((error) => errorSentence(error, names, language)).join(" | "), ...cells.map(writtenOf)])).join("");
+    yield rows.map(({ rowNumber, cells, errors }) => line([String(rowNumber), inOrder(errors).map((error) => errorSentence(error, names, language)).join(" | "), ...cells.map(writtenOf)])).join("");
     after = rows.at(-1)?.rowNumber ?? after;
   }
+}
+
+/** From left to right, what is wrong with the row as a whole last. */
+function inOrder(errors: readonly RowError[]): readonly RowError[] {
+  return errors.toSorted((a, b) => (a.column ?? Infinity) - (b.column ?? Infinity) || 0);
 }
 
 /** A cell as its file has it. */

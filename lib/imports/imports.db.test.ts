@@ -98,7 +98,7 @@ describe("a file of services", () => {
     expect(title).toBe(`Fila;Errores;${header}`);
     expect(lines.map((text) => text.slice(0, 1))).toEqual(["3", "4", "5", "6"]);
     expect(lines[0]).toContain("Código: falta el dato | Importe: tiene que ser mayor que cero");
-    expect(lines[1]).toMatch(/Fecha: no es una fecha .*Importe: no es un importe.*CUIT cliente: no hay un cliente/);
+    expect(lines[1]).toMatch(/CUIT cliente: no hay un cliente.*Fecha: no es una fecha .*Importe: no es un importe/);
     expect(lines[2]).toContain("'=cmd|");
     expect(lines[3]).toContain("ya está cargado con otro dato: 1234.56");
     expect(done.reasons.find(({ code }) => code === "CONFLICT")?.count).toBe(1);

@@ -1,4 +1,5 @@
 import { createReadStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
 import { CsvError, parse } from "csv-parse";
 import type { FileRow } from "./read-table.ts";
 import { refuseFile } from "./refuse-file.ts";
@@ -14,7 +15,8 @@ const maxRecordBytes = 256 * 1024;
 export async function* readCsvRecords(path: string): AsyncGenerator<FileRow, void> {
   const { encoding, delimiter } = await inspect(path);
   const parser = parse({ delimiter, bom: true, relax_column_count: true, relax_quotes: true, max_record_size: maxRecordBytes, skip_empty_lines: false });
-  void feed(path, encoding, parser);
+  // A fault of the one end is a fault of the other: the loop below meets it.
+  const fed = pipeline(decoded(path, encoding), parser).catch(() => undefined);
   let rowNumber = 0;
   try {
     for await (const record of parser as AsyncIterable<string[]>) yield { rowNumber: ++rowNumber, cells: record };
@@ -22,21 +24,16 @@ export async function* readCsvRecords(path: string): AsyncGenerator<FileRow, voi
     if (!(error instanceof CsvError)) throw error;
     const code = error.code === "CSV_QUOTE_NOT_CLOSED" || error.code === "CSV_MAX_RECORD_SIZE" ? "IMPORT_FILE_QUOTES" : "IMPORT_FILE_BROKEN";
     throw refuseFile(code, { row: rowNumber + 1, cause: error });
+  } finally {
+    parser.destroy();
+    await fed;
   }
 }
 
-async function feed(path: string, encoding: string, parser: ReturnType<typeof parse>): Promise<void> {
+async function* decoded(path: string, encoding: string): AsyncGenerator<string, void> {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
-  try {
-    for await (const bytes of createReadStream(path, { highWaterMark: chunkBytes })) {
-      if (parser.destroyed) return;
-      const text = decoder.decode(bytes as Buffer, { stream: true });
-      if (!parser.write(text)) await new Promise((resolve) => parser.once("drain", resolve).once("close", resolve));
-    }
-    parser.end(decoder.decode());
-  } catch (error) {
-    parser.destroy(error instanceof Error ? error : new Error(String(error)));
-  }
+  for await (const bytes of createReadStream(path, { highWaterMark: chunkBytes })) yield decoder.decode(bytes as Buffer, { stream: true });
+  yield decoder.decode();
 }
 
 async function inspect(path: string): Promise<{ encoding: "utf-8" | "windows-1252"; delimiter: string }> {
