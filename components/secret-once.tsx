@@ -5,8 +5,11 @@ import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Alert } from "./ui/alert.tsx";
 import { Button } from "./ui/button.tsx";
+import { cn } from "./ui/cn.ts";
 import { Dialog } from "./ui/dialog.tsx";
 import { Input } from "./ui/input.tsx";
+
+const notes = { copied: "copiedNote", select: "selectNote", leaving: "leavingNote" } as const;
 
 /** Shows what is shown once: a password or a token that nobody can read again after this dialog. */
 export function SecretOnce({ title, label, secret, note, onClose }: {
@@ -18,7 +21,7 @@ export function SecretOnce({ title, label, secret, note, onClose }: {
 }) {
   const t = useTranslations("secretOnce");
   const field = useRef<HTMLInputElement>(null);
-  const [outcome, setOutcome] = useState<"none" | "copied" | "select">("none");
+  const [outcome, setOutcome] = useState<"none" | "copied" | "select" | "leaving">("none");
 
   async function copy(): Promise<void> {
     field.current?.select();
@@ -31,8 +34,14 @@ export function SecretOnce({ title, label, secret, note, onClose }: {
     }
   }
 
+  /** Esc and a click beside the dialog are slips here: the first one warns, since what is shown cannot be read again. */
+  function leave(): void {
+    if (outcome === "none") setOutcome("leaving");
+    else onClose();
+  }
+
   return (
-    <Dialog open onOpenChange={(open) => (open ? undefined : onClose())} title={title} footer={<Button look="primary" onClick={onClose}>{t("done")}</Button>}>
+    <Dialog open onOpenChange={(open) => (open ? undefined : leave())} title={title} footer={<Button look="primary" onClick={onClose}>{t("done")}</Button>}>
       <div className="flex flex-col gap-4">
         <Alert tone="warning" title={t("once")}>{note}</Alert>
         <div className="flex items-end gap-2">
@@ -45,7 +54,9 @@ export function SecretOnce({ title, label, secret, note, onClose }: {
             {outcome === "copied" ? t("copied") : t("copy")}
           </Button>
         </div>
-        <p role="status" className="min-h-5 text-xs text-ink-soft">{outcome === "copied" ? t("copiedNote") : outcome === "select" ? t("selectNote") : ""}</p>
+        <p role="status" className={cn("min-h-5 text-xs", outcome === "leaving" ? "font-medium text-danger" : "text-ink-soft")}>
+          {outcome === "none" ? "" : t(notes[outcome])}
+        </p>
       </div>
     </Dialog>
   );
