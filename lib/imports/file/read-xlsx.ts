@@ -158,7 +158,8 @@ async function readSharedStrings(zip: ZipFile, parts: Parts): Promise<readonly s
     close: (name) => {
       if (name === "rPh") phonetic -= 1;
       if (name === "t") inText = false;
-      if (name === "si") strings.push(current);
+      // A copy: the text is a slice of the XML that it came in, which would stay with it.
+      if (name === "si") strings.push(Buffer.from(current).toString());
     },
   });
   return strings;
