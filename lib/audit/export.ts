@@ -1,5 +1,5 @@
 import type { Pool } from "pg";
-import { readSnapshot, readTexts } from "../erp/snapshot.ts";
+import { readSnapshot, readTexts } from "../db/snapshot.ts";
 import { whereAll } from "../table/page.ts";
 import { auditConditions } from "./filter.ts";
 import type { AuditFilter } from "./model.ts";

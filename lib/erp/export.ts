@@ -5,7 +5,7 @@ import { invoiceConditions } from "../invoices/filter.ts";
 import type { InvoiceFilter } from "../invoices/model.ts";
 import { whereAll } from "../table/page.ts";
 import type { ExportOptions } from "./model.ts";
-import { readSnapshot, readTexts } from "./snapshot.ts";
+import { readSnapshot, readTexts } from "../db/snapshot.ts";
 import type { Scope } from "./sql/columns.ts";
 import { selectInvoiceCsv } from "./sql/invoice-csv.ts";
 import { selectInvoiceJson } from "./sql/invoice-json.ts";

@@ -1,5 +1,6 @@
 import { Prisma, type Db } from "../db/client.ts";
 import { likePattern, parseSort, readPage, type Page, type SortTable } from "../table/page.ts";
+import { livenessLock } from "./liveness.ts";
 import type { Job, JobListQuery, Worker } from "./model.ts";
 
 const id = { sql: Prisma.sql`j.id`, type: "bigint" } as const;
@@ -64,7 +65,7 @@ export async function listWorkers(db: Db): Promise<Worker[]> {
     select w.id, w.hostname, w.pid, w.started_at as "startedAt",
       exists (
         select from pg_locks l
-        where l.locktype = 'advisory' and l.granted and l.classid = 814201 and l.objid = w.id and l.objsubid = 2
+        where l.locktype = 'advisory' and l.granted and l.classid = ${livenessLock}::int::oid and l.objid = w.id and l.objsubid = 2
           and l.database = (select oid from pg_database where datname = current_database())) as alive,
       (select count(*)::int from graphile_worker.jobs j where j.locked_by = w.pool_id) as jobs
     from worker_processes w order by w.started_at, w.id`;

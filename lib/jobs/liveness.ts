@@ -4,7 +4,7 @@ import { logger } from "../logger.ts";
 import { sleep } from "./sleep.ts";
 
 /** First key of the advisory locks that say "this worker lives"; the second is worker_processes.id. */
-const livenessLock = 814201;
+export const livenessLock = 814201;
 
 /** A worker registers within a second of its start; a job held longer by a process nobody knows is abandoned. */
 const unregisteredGraceSeconds = 8;

@@ -1,4 +1,5 @@
 import type { Db } from "../db/client.ts";
+import { livenessLock } from "./liveness.ts";
 
 export interface QueueStats {
   readonly waiting: number;
@@ -43,7 +44,7 @@ export async function countAliveWorkers(db: Db): Promise<number> {
     select count(*)::int as count from worker_processes w
     where exists (
       select from pg_locks l
-      where l.locktype = 'advisory' and l.granted and l.classid = 814201 and l.objid = w.id and l.objsubid = 2
+      where l.locktype = 'advisory' and l.granted and l.classid = ${livenessLock}::int::oid and l.objid = w.id and l.objsubid = 2
         and l.database = (select oid from pg_database where datname = current_database()))`;
   return row?.count ?? 0;
 }

@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import Cursor from "pg-cursor";
-import type { Prisma } from "../db/client.ts";
+import type { Prisma } from "./client.ts";
 import { DomainError } from "../errors/domain-error.ts";
 
 /** Slow readers may hold half of the pool; the other half stays with those who wait for a screen. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Pool } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { Prisma } from "../db/client.ts";
+import { Prisma } from "./client.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { readSnapshot, readTexts } from "./snapshot.ts";
 
