@@ -3,7 +3,7 @@ import { idField, listFields } from "../validation/fields.ts";
 import { customerFields, importKinds, maxColumns, serviceFields, type ImportField } from "./fields.ts";
 import { importStatuses } from "./status.ts";
 
-export { dateFields, fieldsOf, importKinds, maxCellLength, maxColumns, maxFileBytes, maxRows, requiredFields, type ImportField, type ImportKind } from "./fields.ts";
+export { fieldsOf, maxCellLength, maxColumns, maxFileBytes, maxRows, requiredFields, type ImportField, type ImportKind } from "./fields.ts";
 
 /** A cell as it was written: text, a number of a spreadsheet, or what cannot be read. */
 export type Cell = string | number | { readonly bad: "FORMULA" | "ERROR" };
