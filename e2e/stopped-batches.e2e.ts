@@ -40,6 +40,8 @@ test("a confirmed selection that changed before a worker came is refused whole, 
   await batchState(page, "ERROR").waitFor();
   await page.getByText(es("batch.failedTitle")).waitFor();
   await page.getByText(es("errors.SELECTION_CHANGED")).waitFor();
+  await page.getByText(es("batch.changedText")).waitFor();
+  expect(await page.getByRole("link", { name: es("batch.goToPendings") }).getAttribute("href")).toBe("/pendings");
   expect(await figure(page, "invoiced").innerText()).toBe("0");
   expect(await world.db.billingPending.count({ where: { customerId: customers[1].id, status: "PENDING" } })).toBe(59);
 
