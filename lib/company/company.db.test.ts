@@ -6,7 +6,7 @@ import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createBook, createCustomer, createPending, createUser, makeCuit } from "../testing/factories.ts";
 import { saveCompany } from "./commands.ts";
 import { companyInput } from "./model.ts";
-import { getCompany } from "./queries.ts";
+import { getCompany, getIssuer } from "./queries.ts";
 
 let it: TestDatabase;
 let actor: Actor;
@@ -46,4 +46,16 @@ test("the CUIT is free until a document was issued under it, and fixed from then
   await runToEnd(db, await launch(db, actor, { receiptBook: book.code, pendingIds: [await createPending(db, { customerId })], grouping: "PER_SERVICE" }));
   await expect(save({ version })).rejects.toMatchObject({ code: "COMPANY_TAX_ID_FIXED" });
   expect(await save({ version, taxId: other, name: "Transportes del Norte S.A." })).toMatchObject({ taxId: other, name: "Transportes del Norte S.A." });
+});
+
+test("a document keeps the issuer it was written with, whatever the company is called later", async () => {
+  const db = it.database.prisma;
+  const invoice = await db.invoice.findFirstOrThrow();
+  const before = await getIssuer(db, { at: invoice.createdAt.toISOString() });
+  expect(before).toMatchObject({ name: input.name });
+  const company = await getCompany(db);
+  await save({ ...company, name: "Logística Nueva S.A.", address: "Otra 1" });
+  expect(await getIssuer(db, { at: invoice.createdAt.toISOString() })).toEqual(before);
+  expect(await getIssuer(db, { at: new Date(Date.now() + 1_000).toISOString() })).toMatchObject({ name: "Logística Nueva S.A.", address: "Otra 1" });
+  await expect(db.$executeRaw`update company_versions set name = 'x'`).rejects.toThrow(/invoices_immutable/);
 });

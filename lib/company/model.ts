@@ -16,6 +16,9 @@ export const companyRow = z
   .meta({ id: "Company" });
 export type Company = z.output<typeof companyRow>;
 
+/** What a document says of who issued it. */
+export type Issuer = Pick<Company, "name" | "taxId" | "ivaCondition" | "address">;
+
 export const companyInput = z.strictObject({
   version: versionField.nullable().describe("The version that was read; null where there were no data yet."),
   name: textField(200),

@@ -1,11 +1,19 @@
 import type { Db } from "../db/client.ts";
-import type { Company } from "./model.ts";
+import type { Company, Issuer } from "./model.ts";
 
 /** Null until the company's data have been entered. */
 export async function getCompany(db: Db): Promise<Company | null> {
   const [row] = await db.$queryRaw<(Omit<Company, "updatedAt"> & { updatedAt: Date })[]>`
     select name, tax_id as "taxId", iva_condition as "ivaCondition", address, version, updated_at as "updatedAt" from company where id = 1`;
   return row ? { ...row, updatedAt: row.updatedAt.toISOString() } : null;
+}
+
+/** The issuer as it was at an instant (ISO): what a document of that moment shows. Null where no data had ever been entered. */
+export async function getIssuer(db: Db, { at }: { at: string }): Promise<Issuer | null> {
+  const [row] = await db.$queryRaw<Issuer[]>`
+    select name, tax_id as "taxId", iva_condition as "ivaCondition", address from company_versions
+    where valid_from <= ${at}::timestamptz order by valid_from desc, id desc limit 1`;
+  return row ?? null;
 }
 
 /** Documents were issued under the company's CUIT: from then on it is another company that has another one. */

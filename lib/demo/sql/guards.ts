@@ -2,7 +2,7 @@ import { Prisma, type Tx } from "../../db/client.ts";
 
 /** Every table with data of the business: what a reset empties. */
 export const domainTables = [
-  "users", "api_credentials", "company", "customers", "services", "receipt_books", "billing_batches", "billing_pendings",
+  "users", "api_credentials", "company", "company_versions", "customers", "services", "receipt_books", "billing_batches", "billing_pendings",
   "invoices", "invoice_lines", "batch_rejections", "audit_events", "idempotency_keys", "rate_limits",
   "imports", "import_rows", "import_mappings",
   // The simulator counts the numbers of the books that are emptied.

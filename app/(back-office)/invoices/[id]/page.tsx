@@ -5,7 +5,7 @@ import { notFound } from "next/navigation";
 import { Facts } from "#components/facts.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { getCompany } from "#lib/company/queries.ts";
+import { getIssuer } from "#lib/company/queries.ts";
 import { database } from "#lib/db/client.ts";
 import { formatInstant } from "#lib/i18n/format.ts";
 import { getInvoice } from "#lib/invoices/queries.ts";
@@ -29,12 +29,13 @@ export default async function InvoicePage({ params }: InvoicePageProps) {
   const id = idOf((await params).id);
   if (id === null) notFound();
   const db = database().prisma;
-  const [t, invoice, company] = await Promise.all([getTranslations("invoice"), orNotFound(getInvoice(db, { id })), getCompany(db)]);
+  const [t, invoice] = await Promise.all([getTranslations("invoice"), orNotFound(getInvoice(db, { id }))]);
+  const issuer = await getIssuer(db, { at: invoice.createdAt });
   return (
     <>
       <PageHeader back={{ href: "/invoices", label: t("back") }} title={invoice.number} actions={<PrintButton />} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <InvoiceSheet invoice={invoice} company={company} />
+        <InvoiceSheet invoice={invoice} issuer={issuer} />
         <aside aria-label={t("origin")} className="no-print flex min-w-0 flex-col gap-4">
           <Card title={t("origin")}>
             <Facts

@@ -4,12 +4,12 @@ import { Facts } from "#components/facts.tsx";
 import { IvaRateLabel } from "#components/iva-rate.tsx";
 import { Money } from "#components/money.tsx";
 import { Table, Td, Th } from "#components/ui/table.tsx";
-import type { Company } from "#lib/company/model.ts";
+import type { Issuer } from "#lib/company/model.ts";
 import { formatCuit } from "#lib/i18n/format.ts";
 import type { InvoiceDetail } from "#lib/invoices/model.ts";
 
 /** The document as it will be read: issuer and letter at the head, lines, IVA, total, authorisation at the foot. */
-export function InvoiceSheet({ invoice, company }: { readonly invoice: InvoiceDetail; readonly company: Company | null }) {
+export function InvoiceSheet({ invoice, issuer }: { readonly invoice: InvoiceDetail; readonly issuer: Issuer | null }) {
   const t = useTranslations("invoice");
   const tIva = useTranslations("ivaCondition");
   return (
@@ -17,12 +17,12 @@ export function InvoiceSheet({ invoice, company }: { readonly invoice: InvoiceDe
       {invoice.fiscalValue ? null : <p className="bg-warning-soft px-4 py-1.5 text-center text-sm font-semibold tracking-wide text-warning">{t("noFiscalValue")}</p>}
       <header className="grid gap-4 border-b p-5 sm:grid-cols-[1fr_auto_1fr]">
         <div className="min-w-0">
-          <p className="text-lg font-semibold">{company?.name ?? "Talonario"}</p>
-          {company ? (
+          <p className="text-lg font-semibold">{issuer?.name ?? "Talonario"}</p>
+          {issuer ? (
             <p className="mt-1 text-sm text-ink-soft">
-              {company.address}<br />
-              CUIT {formatCuit(company.taxId)}<br />
-              {tIva(company.ivaCondition)}
+              {issuer.address}<br />
+              CUIT {formatCuit(issuer.taxId)}<br />
+              {tIva(issuer.ivaCondition)}
             </p>
           ) : null}
         </div>
