@@ -1,6 +1,6 @@
 import { Prisma, type Db } from "../db/client.ts";
 import { likePattern, parseSort, readPage, type Page, type SortTable } from "../table/page.ts";
-import { livenessLock } from "./liveness.ts";
+import { isAlive } from "./alive.ts";
 import type { Job, JobListQuery, Worker } from "./model.ts";
 
 const id = { sql: Prisma.sql`j.id`, type: "bigint" } as const;
@@ -63,10 +63,7 @@ async function selectJobs(db: Db, tail: Prisma.Sql): Promise<JobWithKey[]> {
 export async function listWorkers(db: Db): Promise<Worker[]> {
   const rows = await db.$queryRaw<(Omit<Worker, "startedAt"> & { startedAt: Date })[]>`
     select w.id, w.hostname, w.pid, w.started_at as "startedAt",
-      exists (
-        select from pg_locks l
-        where l.locktype = 'advisory' and l.granted and l.classid = ${livenessLock}::int::oid and l.objid = w.id and l.objsubid = 2
-          and l.database = (select oid from pg_database where datname = current_database())) as alive,
+      ${isAlive} as alive,
       (select count(*)::int from graphile_worker.jobs j where j.locked_by = w.pool_id) as jobs
     from worker_processes w order by w.started_at, w.id`;
   return rows.map((row) => ({ ...row, startedAt: row.startedAt.toISOString() }));

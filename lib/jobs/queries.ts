@@ -1,5 +1,5 @@
 import type { Db } from "../db/client.ts";
-import { livenessLock } from "./liveness.ts";
+import { isAlive } from "./alive.ts";
 
 export interface QueueStats {
   readonly waiting: number;
@@ -42,9 +42,6 @@ export async function findJob(db: Db, { key }: { key: string }): Promise<JobStat
 export async function countAliveWorkers(db: Db): Promise<number> {
   const [row] = await db.$queryRaw<{ count: number }[]>`
     select count(*)::int as count from worker_processes w
-    where exists (
-      select from pg_locks l
-      where l.locktype = 'advisory' and l.granted and l.classid = ${livenessLock}::int::oid and l.objid = w.id and l.objsubid = 2
-        and l.database = (select oid from pg_database where datname = current_database()))`;
+    where ${isAlive}`;
   return row?.count ?? 0;
 }

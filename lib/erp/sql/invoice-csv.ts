@@ -1,6 +1,7 @@
 import { Prisma } from "../../db/client.ts";
 import type { Chart } from "../../invoices/accounting.ts";
 import { ivaRates } from "../../money/money.ts";
+import { csvText } from "../../table/csv.ts";
 import type { CsvRows } from "../model.ts";
 import { externalId, invoiceNumber, invoicesInOrder, tax, type Scope } from "./columns.ts";
 
@@ -13,14 +14,6 @@ export interface CsvQuery {
 /** Header → SQL of the cell. */
 type Columns = readonly (readonly [header: string, sql: Prisma.Sql])[];
 
-/**
- * A cell of free text: quoted, and disarmed with an apostrophe where a spreadsheet would take it for a formula (it starts with
- * = + - @ tab or a line end and is not a plain number).
- */
-function cell(text: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`'"' || case when ${text} ~ '^[=+@\t\r\n-]' and ${text} !~ '^[+-]?[0-9]+([.][0-9]+)?$' then '''' else '' end || replace(${text}, '"', '""') || '"'`;
-}
-
 /** What identifies a document, in every kind of row. */
 const identity: Columns = [
   ["externalId", externalId],
@@ -31,7 +24,7 @@ const identity: Columns = [
   ["issueDate", Prisma.sql`i.issue_date`],
   ["customerId", Prisma.sql`i.customer_id`],
   ["customerTaxId", Prisma.sql`i.customer_tax_id`],
-  ["customerName", cell(Prisma.sql`i.customer_name`)],
+  ["customerName", csvText(Prisma.sql`i.customer_name`)],
   ["currency", Prisma.sql`i.currency`],
 ];
 
@@ -52,11 +45,11 @@ const documentColumns = (chart: Chart): Columns => [
     [`base_${rate}`, Prisma.raw(`r."base_${rate}"`)],
     [`tax_${rate}`, Prisma.raw(`r."tax_${rate}"`)],
   ]),
-  ["receivableAccount", cell(Prisma.sql`${chart.receivable.code}::text`)],
+  ["receivableAccount", csvText(Prisma.sql`${chart.receivable.code}::text`)],
   ["receivableDebit", Prisma.sql`i.total_amount`],
-  ["revenueAccount", cell(Prisma.sql`${chart.revenue.code}::text`)],
+  ["revenueAccount", csvText(Prisma.sql`${chart.revenue.code}::text`)],
   ["revenueCredit", Prisma.sql`i.net_amount`],
-  ["ivaAccount", cell(Prisma.sql`${chart.iva.code}::text`)],
+  ["ivaAccount", csvText(Prisma.sql`${chart.iva.code}::text`)],
   ["ivaCredit", tax],
 ];
 
@@ -73,8 +66,8 @@ const lineColumns: Columns = [
   ...identity,
   ["lineNumber", Prisma.sql`l.line_number`],
   ["pendingId", Prisma.sql`l.pending_id`],
-  ["serviceCode", cell(Prisma.sql`l.service_code`)],
-  ["description", cell(Prisma.sql`l.description`)],
+  ["serviceCode", csvText(Prisma.sql`l.service_code`)],
+  ["description", csvText(Prisma.sql`l.description`)],
   ["serviceDate", Prisma.sql`l.service_date`],
   ["rate", Prisma.sql`l.iva_rate`],
   ["net", Prisma.sql`l.net_amount`],
@@ -88,8 +81,8 @@ const linesOfDocument = Prisma.sql`cross join lateral (select * from invoice_lin
 const entryColumns: Columns = [
   ...identity,
   ["entryNumber", Prisma.sql`e.place`],
-  ["accountCode", cell(Prisma.sql`e.code`)],
-  ["accountName", cell(Prisma.sql`e.name`)],
+  ["accountCode", csvText(Prisma.sql`e.code`)],
+  ["accountName", csvText(Prisma.sql`e.name`)],
   ["debit", Prisma.sql`e.debit`],
   ["credit", Prisma.sql`e.credit`],
 ];

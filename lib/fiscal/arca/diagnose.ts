@@ -1,4 +1,4 @@
-import { now } from "../../clock.ts";
+import { businessDate, now } from "../../clock.ts";
 import { ArcaFault } from "./arca-fault.ts";
 import type { ArcaAuthority } from "./authority.ts";
 import type { ArcaConfig } from "./config.ts";
@@ -71,7 +71,7 @@ const failed = (step: string, detail: string): Finding => ({ step, state: "faile
 function checkCertificate({ identity, environment, cuit }: ArcaConfig): Finding[] {
   const step = "Certificate";
   const at = now().getTime();
-  const until = identity.validTo.toISOString().slice(0, 10);
+  const until = businessDate(identity.validTo);
   if (identity.validTo.getTime() <= at) return [failed(step, `It expired on ${until}. Make a new one in ARCA's "Administración de Certificados Digitales".`)];
   if (identity.validFrom.getTime() > at) return [failed(step, `It is valid only from ${identity.validFrom.toISOString()}: the clock of this computer is wrong, or it was issued just now.`)];
   const isTesting = /Computadores Test/i.test(identity.issuer);
