@@ -10,5 +10,5 @@ export function IvaRateLabel({ rate }: { readonly rate: IvaRate }) {
 export function useIvaRateText(): (rate: IvaRate) => string {
   const t = useTranslations("iva");
   const locale = useLocale();
-  return (rate) => (rate === "EXEMPT" ? t("exempt") : formatPercent(rate, locale));
+  return (rate) => (rate === "EXEMPT" ? t("exempt") : rate === "NOT_TAXED" ? t("notTaxed") : formatPercent(rate, locale));
 }

@@ -32,7 +32,7 @@ export function readDeclaredColumns(schema: string): DeclaredColumn[] {
       const [, fieldName = "", typeName = "", suffix, attributes = ""] = field;
       if (names.has(typeName)) return []; // a relation, no column
       const column = /@map\("(\w+)"\)/.exec(attributes.replace(/\(map: "[^"]+"\)/g, ""))?.[1] ?? fieldName;
-      return [{ table, column, type: columnType(typeName, attributes), nullable: suffix === "?" }];
+      return [{ table, column, type: `${columnType(typeName, attributes)}${suffix === "[]" ? "[]" : ""}`, nullable: suffix === "?" }];
     });
   });
 }

@@ -45,7 +45,7 @@ const insertAndUpdate = `
     insert into invoices (id, receipt_book_id, number, issue_date, batch_id, customer_id, customer_name, customer_tax_id, customer_iva_condition,
       currency, net_amount, iva_amount, total_amount, line_count, service_from, service_to, authority, cae, cae_due_date)
     select n.invoice_id, $2::int, n.number, $4::date, $1, n.customer_id, c.name, c.tax_id, c.iva_condition, n.currency, n.net_amount, n.amount - n.net_amount,
-      n.amount, 1, n.service_date, n.service_date, 'SIMULATOR', '99' || lpad(($2::int % 10000)::text, 4, '0') || lpad(n.number::text, 8, '0'), $4::date + 10
+      n.amount, 1, n.service_date, n.service_date, 'LOCAL', '99' || lpad(($2::int % 10000)::text, 4, '0') || lpad(n.number::text, 8, '0'), $4::date + 10
     from numbered n join customers c on c.id = n.customer_id
   ), written as (
     insert into invoice_lines (invoice_id, line_number, pending_id, service_code, description, service_date, iva_rate, net_amount, iva_amount, total_amount)

@@ -57,7 +57,7 @@ async function issueOne(tx: Tx, batch: LoopBatch, pendingId: number): Promise<vo
       lineCount: 1,
       serviceFrom: serviceDate,
       serviceTo: serviceDate,
-      authority: "SIMULATOR",
+      authority: "LOCAL",
       cae: `99${String(book.id % 10_000).padStart(4, "0")}${String(number).padStart(8, "0")}`,
       caeDueDate: new Date(addDays(businessDate(), 10)),
       lines: { create: { lineNumber: 1, pendingId, serviceCode, description, serviceDate, ivaRate, netAmount, ivaAmount, totalAmount } },

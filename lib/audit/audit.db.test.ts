@@ -62,7 +62,7 @@ test("services and receipt books keep both readings too", async () => {
   await updateService(db, { actor, id, input: { version, amount: "250.50" } });
   await transitionService(db, { actor, id, input: { to: "IN_TRANSIT" } }).catch(() => undefined);
   expect((await list({ action: "service.updated", entityId: id })).data[0]?.data).toMatchObject({ before: { amount: "100.00" }, after: { amount: "250.50" } });
-  const book = await createReceiptBook(db, { actor, input: { letter: "A", pointOfSale: 77, description: "uno", currency: null, firstNumber: 1, active: true } });
+  const book = await createReceiptBook(db, { actor, input: { documentType: "INVOICE", letter: "A", pointOfSale: 77, description: "uno", currency: null, firstNumber: 1, active: true } });
   await updateReceiptBook(db, { actor, code: book.code, input: { version: 1, description: "dos" } });
   expect((await list({ entity: "receipt_book", action: "receipt_book.updated" })).data[0]?.data).toMatchObject({ code: "A-0077", before: { description: "uno" }, after: { description: "dos" } });
 });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isAmount, toAmount, type Amount } from "../money/money.ts";
+import { bookCodeField } from "../validation/fields.ts";
 import { pendingFilterSchema, type PendingFilter } from "../pendings/model.ts";
 import type { BatchStatus } from "./status.ts";
 
@@ -32,7 +33,7 @@ export type FilterSelection = z.output<typeof filterSelectionSchema>;
 
 const launchShape = {
   issueDate: z.iso.date(),
-  receiptBook: z.string().regex(/^[A-Z]-\d{4,5}$/, 'must be a receipt book code such as "A-0001"'),
+  receiptBook: bookCodeField,
   grouping: z.enum(groupings).default("PER_SERVICE"),
 };
 

@@ -31,7 +31,7 @@ export async function listBatches(
   const conditions: Prisma.Sql[] = [];
   if (filter.status !== undefined) conditions.push(Prisma.sql`b.status = ${filter.status}`);
   if (filter.grouping !== undefined) conditions.push(Prisma.sql`b.grouping = ${filter.grouping}`);
-  if (filter.receiptBook !== undefined) conditions.push(Prisma.sql`b.receipt_book_id = (select id from receipt_books where code = ${filter.receiptBook} and document_type = 'INVOICE')`);
+  if (filter.receiptBook !== undefined) conditions.push(Prisma.sql`b.receipt_book_id = (select id from receipt_books where code = ${filter.receiptBook})`);
   if (filter.from !== undefined) conditions.push(Prisma.sql`b.issue_date >= ${filter.from}::date`);
   if (filter.to !== undefined) conditions.push(Prisma.sql`b.issue_date <= ${filter.to}::date`);
   return readPage<Batch>({

@@ -71,7 +71,7 @@ describe("issuing", () => {
     const batch = await runToEnd(db, await launchFor(ids));
     const rows = await db.$queryRaw<{ cae: string; due: string; authority: string }[]>`select cae, cae_due_date::text as due, authority from invoices where batch_id = ${batch.id} order by number`;
     expect(rows.map((row) => row.cae)).toEqual([1, 2].map((number) => `99${String(book.id).padStart(4, "0")}${String(number).padStart(8, "0")}`));
-    expect(rows.every((row) => row.due === "2026-11-30" && row.authority === "SIMULATOR")).toBe(true);
+    expect(rows.every((row) => row.due === "2026-11-30" && row.authority === "LOCAL")).toBe(true);
   });
 
   it("starts a book at its first number", async () => {

@@ -31,7 +31,7 @@ export function createMissingCustomers(
       select entry ->> 'taxId', entry ->> 'name', entry ->> 'ivaCondition', entry ->> 'email', entry ->> 'address', entry ->> 'currency', (entry ->> 'active')::boolean
       from jsonb_array_elements(${JSON.stringify(inputs)}::jsonb) entry
       order by entry ->> 'taxId'
-      on conflict on constraint customers_tax_id_key do nothing
+      on conflict (tax_id) where document_type <> 'NONE' do nothing
       returning id, tax_id as "taxId"`;
     if (rows.length > 0) {
       const ids = rows.map((row) => row.id);

@@ -53,11 +53,11 @@ describe("issued documents", () => {
     await expectRefused(document(1), "invoices_number_key");
   });
 
-  it("carry a simulated code and no other", () => expectRefused(document(2, { cae: "71234567890123" }), "invoices_simulated_cae"));
+  it("carry a code of fourteen digits, or they are not written", () => expectRefused(document(2, { cae: "7123456789012" }), "invoices_cae_format"));
 
   it("get no line later, and no pending twice", async () => {
     const pendingId = await createPending(db, { customerId });
-    const line = (pending: number, number: number, net = 1) => `
+    const line = (pending: number | null, number: number, net = 1) => `
       insert into invoice_lines (invoice_id, line_number, pending_id, service_code, description, service_date, iva_rate, net_amount, iva_amount, total_amount)
       values (${invoiceId}, ${number}, ${pending}, 'X', 'X', '2026-11-01', 'EXEMPT', ${net}, 0, ${net})`;
     await expectRefused(line(pendingId, 3), "invoice_lines_add_up");

@@ -91,9 +91,9 @@ async function recordSeeding(db: PrismaClient, action: "demo.seeding" | "demo.se
 }
 
 const books = [
-  { letter: "A", pointOfSale: 1, description: "Facturas A, casa central", currency: null, firstNumber: 1, active: true },
-  { letter: "B", pointOfSale: 1, description: "Facturas B, casa central", currency: null, firstNumber: 1, active: true },
-  { letter: "A", pointOfSale: 2, description: "Facturas A en dólares", currency: "USD", firstNumber: 1, active: true },
+  { documentType: "INVOICE", letter: "A", pointOfSale: 1, description: "Facturas A, casa central", currency: null, firstNumber: 1, active: true },
+  { documentType: "INVOICE", letter: "B", pointOfSale: 1, description: "Facturas B, casa central", currency: null, firstNumber: 1, active: true },
+  { documentType: "INVOICE", letter: "A", pointOfSale: 2, description: "Facturas A en dólares", currency: "USD", firstNumber: 1, active: true },
 ] as const;
 
 type SystemActor = { readonly userId: null; readonly label: string; readonly requestId: null };

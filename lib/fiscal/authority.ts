@@ -11,7 +11,7 @@ import type { Prisma } from "../db/client.ts";
 export interface LocalAuthority {
   readonly kind: "local";
   /** Written on each document (`invoices.authority`). */
-  readonly name: "SIMULATOR";
+  readonly name: "LOCAL";
   /** False: everything this authority touches is marked as without fiscal value. */
   readonly fiscalValue: false;
   /** Days from the issue date until the code falls due. */

@@ -11,8 +11,10 @@ export async function invoiceConditions(db: Db, filter: InvoiceFilter): Promise<
   const conditions: Prisma.Sql[] = [];
   if (filter.customerId !== undefined) conditions.push(Prisma.sql`i.customer_id = ${filter.customerId}`);
   if (filter.batchId !== undefined) conditions.push(Prisma.sql`i.batch_id = ${filter.batchId}`);
+  if (filter.documentType !== undefined) conditions.push(Prisma.sql`i.document_type = ${filter.documentType}`);
+  if (filter.correctsId !== undefined) conditions.push(Prisma.sql`i.corrects_id = ${filter.correctsId}`);
   if (filter.receiptBook !== undefined) {
-    conditions.push(Prisma.sql`i.receipt_book_id = (select id from receipt_books where document_type = 'INVOICE' and code = ${filter.receiptBook})`);
+    conditions.push(Prisma.sql`i.receipt_book_id = (select id from receipt_books where code = ${filter.receiptBook})`);
   }
   if (filter.from !== undefined) conditions.push(Prisma.sql`i.issue_date >= ${filter.from}::date`);
   if (filter.to !== undefined) conditions.push(Prisma.sql`i.issue_date <= ${filter.to}::date`);

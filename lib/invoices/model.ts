@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { documentTypes, type DocumentType } from "../fiscal/document-types.ts";
 import type { IvaCondition, Letter } from "../fiscal/letters.ts";
 import type { Amount, IvaRate } from "../money/money.ts";
-import { amountField, currencyField, dateField, idField, searchField } from "../validation/fields.ts";
+import { amountField, bookCodeField, currencyField, dateField, idField, searchField } from "../validation/fields.ts";
 import type { AccountingEntry } from "./accounting.ts";
 
 export interface Invoice {
@@ -10,7 +11,10 @@ export interface Invoice {
   readonly number: string;
   readonly receiptBook: string;
   readonly receiptBookId: number;
-  readonly documentType: string;
+  readonly documentType: DocumentType;
+  /** The document that this note corrects. */
+  readonly correctsId: number | null;
+  readonly noteReason: string | null;
   readonly letter: Letter;
   readonly issueDate: string;
   readonly customerId: number;
@@ -18,7 +22,13 @@ export interface Invoice {
   readonly customerName: string;
   readonly customerTaxId: string;
   readonly customerIvaCondition: IvaCondition;
+  readonly customerDocumentType: string;
+  readonly customerAddress: string;
   readonly currency: string;
+  /** Pesos for one unit of the currency, when and by whom it was quoted. Null in pesos, and where nobody told. */
+  readonly exchangeRate: string | null;
+  readonly exchangeRateDate: string | null;
+  readonly exchangeRateSource: string | null;
   readonly netAmount: Amount;
   readonly ivaAmount: Amount;
   readonly otherTaxesAmount: Amount;
@@ -28,17 +38,22 @@ export interface Invoice {
   readonly cae: string;
   readonly caeDueDate: string;
   readonly authority: string;
-  /** False for everything the built-in authority signs: no document of it may pass for a fiscal one. */
+  /** True only for what ARCA itself authorised, in production: nothing else may pass for a fiscal document. */
   readonly fiscalValue: boolean;
   readonly serviceFrom: string;
   readonly serviceTo: string;
+  readonly paymentDueDate: string | null;
+  /** What the authority remarked while it authorised: informative. */
+  readonly observations: readonly { readonly code: string; readonly message: string }[];
   readonly createdAt: string;
 }
 
 export interface InvoiceLine {
   readonly lineNumber: number;
-  readonly pendingId: number;
-  readonly serviceId: number;
+  /** Null in notes: their lines correct lines. */
+  readonly pendingId: number | null;
+  readonly serviceId: number | null;
+  readonly correctsLine: number | null;
   readonly serviceCode: string;
   readonly description: string;
   readonly serviceDate: string;
@@ -83,7 +98,9 @@ export interface InvoiceStatistics {
 export const invoiceFilterSchema = z.strictObject({
   customerId: idField.optional(),
   batchId: idField.optional(),
-  receiptBook: z.string().regex(/^[A-Z]-\d{4,5}$/, 'must be a receipt book code such as "A-0001"').optional(),
+  documentType: z.enum(documentTypes).optional(),
+  correctsId: idField.optional().describe("Notes that correct this document."),
+  receiptBook: bookCodeField.optional(),
   from: dateField.optional(),
   to: dateField.optional(),
   minAmount: amountField.optional(),
@@ -95,6 +112,6 @@ export type InvoiceFilter = z.output<typeof invoiceFilterSchema>;
 
 /** The parts of `A-0001-00000042`, or undefined for what is not a whole invoice number. */
 export function parseInvoiceNumber(text: string): { bookCode: string; number: number } | undefined {
-  const match = /^([A-Z]-\d{4,5})-(\d{8})$/.exec(text);
+  const match = /^((?:(?:NC|ND|FCE|NCE|NDE)-)?[A-Z]-\d{4,5})-(\d{8})$/.exec(text);
   return match?.[1] === undefined ? undefined : { bookCode: match[1], number: Number(match[2]) };
 }

@@ -10,5 +10,5 @@ export function isAmount(text: string): boolean {
   return amountPattern.test(text);
 }
 
-export const ivaRates = ["21", "10.5", "27", "5", "2.5", "0", "EXEMPT"] as const;
+export const ivaRates = ["21", "10.5", "27", "5", "2.5", "0", "EXEMPT", "NOT_TAXED"] as const;
 export type IvaRate = (typeof ivaRates)[number];

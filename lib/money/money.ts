@@ -17,7 +17,7 @@ export function sumAmounts(amounts: readonly Amount[]): Amount {
 /** Splits an amount that includes IVA. net = amount ÷ (1 + rate) half-up to the cent; IVA = amount − net. Mirrors SQL iva_net(). */
 export function splitIva(amount: Amount, rate: IvaRate): { net: Amount; iva: Amount } {
   const total = new Decimal(amount);
-  const divisor = rate === "EXEMPT" ? new Decimal(1) : new Decimal(rate).div(100).plus(1);
+  const divisor = rate === "EXEMPT" || rate === "NOT_TAXED" ? new Decimal(1) : new Decimal(rate).div(100).plus(1);
   const net = total.div(divisor).toDecimalPlaces(2, Decimal.ROUND_HALF_UP);
   return { net: toAmount(net), iva: toAmount(total.minus(net)) };
 }

@@ -57,7 +57,7 @@ export async function deleteReceiptBook(db: Db, { actor, code }: { actor: Actor;
 }
 
 async function lockBook(tx: Tx, code: string): Promise<ReceiptBook> {
-  const [locked] = await tx.$queryRaw<{ id: number }[]>`select id from receipt_books where document_type = 'INVOICE' and code = ${code} for update`;
+  const [locked] = await tx.$queryRaw<{ id: number }[]>`select id from receipt_books where code = ${code} for update`;
   if (!locked) throw notFound(`Receipt book ${code}`);
   return getReceiptBook(tx, { code });
 }

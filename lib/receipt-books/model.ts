@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { letters } from "../fiscal/letters.ts";
+import { documentTypes } from "../fiscal/document-types.ts";
 import { currencyField, idField, listFields, optionalTextField, searchField, versionField } from "../validation/fields.ts";
-
-export const bookCodeField = z.string().regex(/^[A-Z]-\d{4,5}$/, 'must be a receipt book code such as "A-0001"');
 
 export const receiptBookRow = z
   .strictObject({
@@ -10,7 +9,9 @@ export const receiptBookRow = z
     code: z.string().describe('Letter and point of sale: "A-0001".'),
     letter: z.enum(letters),
     pointOfSale: z.int(),
-    documentType: z.literal("INVOICE"),
+    documentType: z.enum(documentTypes),
+    voucherType: z.int().describe("ARCA's type of its documents (CbteTipo)."),
+    authority: z.enum(["LOCAL", "SIMULATOR", "ARCA_TESTING", "ARCA"]).nullable().describe("Who authorised its documents; null while it has none."),
     description: z.string(),
     currency: z.string().nullable().describe("Null: any currency."),
     firstNumber: z.int(),
@@ -29,6 +30,7 @@ const pointOfSale = z.int().min(1).max(99_998);
 const firstNumber = z.int().min(1).max(99_999_999);
 
 export const receiptBookInput = z.strictObject({
+  documentType: z.enum(documentTypes).default("INVOICE"),
   letter: z.enum(letters),
   pointOfSale,
   description: optionalTextField(200).default(""),

@@ -31,7 +31,7 @@ export function listReceiptBooks(db: Db, query: Partial<ReceiptBookListQuery>): 
 
 /** Throws NOT_FOUND. */
 export async function getReceiptBook(db: Db, { code }: { code: string }): Promise<ReceiptBook> {
-  const [row] = await selectBooks(db, Prisma.sql`where b.document_type = 'INVOICE' and b.code = ${code}`);
+  const [row] = await selectBooks(db, Prisma.sql`where b.code = ${code}`);
   if (!row) throw notFound(`Receipt book ${code}`);
   return row;
 }
@@ -52,7 +52,7 @@ export async function proveReceiptBook(db: Db, { code }: { code: string }): Prom
 
 async function selectBooks(db: Db, tail: Prisma.Sql): Promise<ReceiptBook[]> {
   const rows = await db.$queryRaw<(Omit<ReceiptBook, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date })[]>`
-    select b.id, b.code, b.letter, b.point_of_sale as "pointOfSale", b.document_type as "documentType", b.description, b.currency,
+    select b.id, b.code, b.letter, b.point_of_sale as "pointOfSale", b.document_type as "documentType", b.voucher_type as "voucherType", b.authority, b.description, b.currency,
            b.first_number as "firstNumber", b.next_number as "nextNumber", b.code || '-' || lpad(b.next_number::text, greatest(8, length(b.next_number::text)), '0') as "nextInvoiceNumber",
            b.last_issue_date::text as "lastIssueDate", b.active, b.version, b.created_at as "createdAt", b.updated_at as "updatedAt"
     from receipt_books b ${tail}`;

@@ -22,7 +22,7 @@ export function serviceConditions(filter: ServiceFilter): Prisma.Sql[] {
 
 /** By the pending that is alive: a probe of billing_pendings_one_alive_per_service per service. */
 const billingConditions: Readonly<Record<BillingStatus, Prisma.Sql>> = {
-  CREATED: Prisma.sql`not exists (select from billing_pendings p where p.service_id = s.id and p.status <> 'CANCELLED')`,
-  SENT_TO_BILL: Prisma.sql`exists (select from billing_pendings p where p.service_id = s.id and p.status <> 'CANCELLED' and p.status <> 'INVOICED')`,
-  INVOICED: Prisma.sql`exists (select from billing_pendings p where p.service_id = s.id and p.status <> 'CANCELLED' and p.status = 'INVOICED')`,
+  CREATED: Prisma.sql`not exists (select from billing_pendings p where p.service_id = s.id and p.status <> 'CANCELLED' and p.annulled_by is null)`,
+  SENT_TO_BILL: Prisma.sql`exists (select from billing_pendings p where p.service_id = s.id and p.status <> 'CANCELLED' and p.annulled_by is null and p.status <> 'INVOICED')`,
+  INVOICED: Prisma.sql`exists (select from billing_pendings p where p.service_id = s.id and p.status <> 'CANCELLED' and p.annulled_by is null and p.status = 'INVOICED')`,
 };

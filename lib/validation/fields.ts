@@ -56,3 +56,6 @@ export const listFields = {
   limit: z.int().min(1).max(500).default(50).describe("Rows of a page."),
   sort: z.string().min(1).max(40).optional().describe('A field of the list; a leading "-" reverses.'),
 };
+
+/** `A-0001`; books of other documents than invoices say what they are: `NC-A-0001`, `ND-`, `FCE-`, `NCE-`, `NDE-`. */
+export const bookCodeField = z.string().regex(/^((NC|ND|FCE|NCE|NDE)-)?[A-Z]-\d{4,5}$/, 'must be a receipt book code such as "A-0001" or "NC-A-0001"');

@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { defineAction } from "#lib/http/action.ts";
 import { createReceiptBook, deleteReceiptBook, updateReceiptBook } from "#lib/receipt-books/commands.ts";
-import { bookCodeField, receiptBookInput, receiptBookPatch } from "#lib/receipt-books/model.ts";
+import { receiptBookInput, receiptBookPatch } from "#lib/receipt-books/model.ts";
+import { bookCodeField } from "#lib/validation/fields.ts";
 
 export const createReceiptBookAction = defineAction({
   name: "receipt-books.create",

@@ -62,7 +62,7 @@ export function checkIssueDate(issueDate: string): void {
 
 /** The book a launch names. Throws RECEIPT_BOOK_UNKNOWN or RECEIPT_BOOK_INACTIVE. */
 export async function findBook(db: Db, code: string) {
-  const book = await db.receiptBook.findFirst({ where: { code, documentType: "INVOICE" } });
+  const book = await db.receiptBook.findUnique({ where: { code } });
   if (!book) throw new DomainError("invalid", "RECEIPT_BOOK_UNKNOWN", `There is no receipt book ${code}.`, { errors: { receiptBook: "does not exist" } });
   if (!book.active) throw new DomainError("conflict", "RECEIPT_BOOK_INACTIVE", `The receipt book ${code} is not active.`);
   return book;

@@ -5,6 +5,8 @@ export const domainTables = [
   "users", "api_credentials", "company", "company_versions", "customers", "services", "receipt_books", "billing_batches", "billing_pendings",
   "invoices", "invoice_lines", "batch_rejections", "audit_events", "idempotency_keys", "rate_limits",
   "imports", "import_rows", "import_mappings",
+  "customer_taxes", "foreign_numbers", "invoice_taxes", "note_requests", "note_request_lines",
+  "authorisation_attempts", "authorisation_documents", "exchange_rates", "authority_calls",
   // The simulator counts the numbers of the books that are emptied.
   "simulator_series", "simulator_vouchers",
 ] as const;

@@ -29,7 +29,7 @@ const head = Prisma.sql`
   '{"externalId":"' || ${externalId} || '","documentType":"' || b.document_type || '","invoiceNumber":"' || ${invoiceNumber}
     || '","letter":"' || b.letter || '","receiptBook":"' || b.code || '","batchId":' || i.batch_id || ',"issueDate":"' || i.issue_date
     || '","cae":"' || i.cae || '","caeDueDate":"' || i.cae_due_date || '","authority":"' || i.authority
-    || '","fiscalValue":' || case i.authority when 'SIMULATOR' then 'false' else 'true' end
+    || '","fiscalValue":' || case i.authority when 'ARCA' then 'true' else 'false' end
     || ',"serviceDates":{"from":"' || i.service_from || '","to":"' || i.service_to
     || '"},"customer":{"id":' || i.customer_id || ',"taxId":"' || i.customer_tax_id || '","name":' || to_json(i.customer_name)::text
     || ',"ivaCondition":"' || i.customer_iva_condition || '"},"currency":"' || i.currency

@@ -18,7 +18,7 @@ export async function findInvoiceByNumber(db: Db, { bookCode, number }: { bookCo
   const [row] = await selectFrom(
     db,
     Prisma.sql`(select * from invoices where number = ${number}
-      and receipt_book_id = (select id from receipt_books where document_type = 'INVOICE' and code = ${bookCode}))`,
+      and receipt_book_id = (select id from receipt_books where code = ${bookCode}))`,
     Prisma.empty,
   );
   return row;
@@ -27,14 +27,17 @@ export async function findInvoiceByNumber(db: Db, { bookCode, number }: { bookCo
 async function selectFrom(db: Db, source: Prisma.Sql, orderBy: Prisma.Sql): Promise<Invoice[]> {
   const rows = await db.$queryRaw<InvoiceRow[]>`
     select i.id, b.code || '-' || lpad(i.number::text, 8, '0') as number, b.code as "receiptBook", b.id as "receiptBookId",
-           b.document_type as "documentType", b.letter, i.issue_date::text as "issueDate", i.customer_id as "customerId",
-           i.customer_name as "customerName", i.customer_tax_id as "customerTaxId", i.customer_iva_condition as "customerIvaCondition", i.currency,
+           i.document_type as "documentType", i.corrects_id as "correctsId", i.note_reason as "noteReason", b.letter, i.issue_date::text as "issueDate", i.customer_id as "customerId",
+           i.customer_name as "customerName", i.customer_tax_id as "customerTaxId", i.customer_iva_condition as "customerIvaCondition",
+           i.customer_document_type as "customerDocumentType", i.customer_address as "customerAddress", i.currency, i.exchange_rate::text as "exchangeRate",
+           i.exchange_rate_date::text as "exchangeRateDate", i.exchange_rate_source as "exchangeRateSource",
            i.net_amount::text as "netAmount", i.iva_amount::text as "ivaAmount", i.other_taxes_amount::text as "otherTaxesAmount",
            i.total_amount::text as "totalAmount", i.line_count as "lineCount", i.batch_id as "batchId", i.cae, i.cae_due_date::text as "caeDueDate",
-           i.authority, i.service_from::text as "serviceFrom", i.service_to::text as "serviceTo", i.created_at as "createdAt"
+           i.authority, i.service_from::text as "serviceFrom", i.service_to::text as "serviceTo",
+           i.payment_due_date::text as "paymentDueDate", i.observations, i.created_at as "createdAt"
     from ${source} i join receipt_books b on b.id = i.receipt_book_id
     ${orderBy}`;
-  return rows.map((row) => ({ ...row, fiscalValue: row.authority !== "SIMULATOR", createdAt: row.createdAt.toISOString() }));
+  return rows.map((row) => ({ ...row, fiscalValue: row.authority === "ARCA", createdAt: row.createdAt.toISOString() }));
 }
 
 export async function countInvoices(db: Db, where: Prisma.Sql): Promise<number> {

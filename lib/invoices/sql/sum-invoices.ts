@@ -17,15 +17,16 @@ export interface InvoiceSumRow {
 
 /**
  * Sums per currency, per currency and month, and for the largest customers per currency, in one pass over the documents
- * (grouping sets). The currency is in every set: no row adds two of them.
+ * (grouping sets). The currency is in every set: no row adds two of them. Credit notes subtract.
  */
 export function sumInvoices(db: Db, { where, customers }: { where: Prisma.Sql; customers: number }): Promise<InvoiceSumRow[]> {
   return db.$queryRaw<InvoiceSumRow[]>`
     with sums as (
       select i.currency, date_trunc('month', i.issue_date)::date as month, i.customer_id,
              grouping(date_trunc('month', i.issue_date)::date, i.customer_id) as level,
-             count(*) as count, sum(i.net_amount) as net, sum(i.iva_amount) as iva, sum(i.other_taxes_amount) as other, sum(i.total_amount) as total
-      from invoices i ${where}
+             count(*) as count, sum(s.sign * i.net_amount) as net, sum(s.sign * i.iva_amount) as iva,
+             sum(s.sign * i.other_taxes_amount) as other, sum(s.sign * i.total_amount) as total
+      from invoices i cross join lateral (select document_sign(i.document_type) as sign) s ${where}
       group by grouping sets ((i.currency), (i.currency, date_trunc('month', i.issue_date)::date), (i.currency, i.customer_id))
     ), ranked as (
       select *, row_number() over (partition by level, currency order by total desc, customer_id) as place from sums

@@ -27,7 +27,7 @@ export async function checkServices(tx: Tx, { conditions }: { conditions: readon
     with judged as materialized (
       select s.id, s.code, case
           when s.status <> 'DELIVERED' then 'NOT_DELIVERED'
-          when exists (select from billing_pendings p where p.service_id = s.id and p.status <> 'CANCELLED') then 'ALREADY_SENT'
+          when exists (select from billing_pendings p where p.service_id = s.id and p.status <> 'CANCELLED' and p.annulled_by is null) then 'ALREADY_SENT'
         end as problem
       from services s ${whereAll(conditions)}
     )

@@ -10,7 +10,7 @@ import type { ReceiptBookProof } from "../model.ts";
 export async function proveNumbers(db: Db, { code, limit }: { code: string; limit: number }): Promise<Omit<ReceiptBookProof, "proven"> | undefined> {
   const [proof] = await db.$queryRaw<Omit<ReceiptBookProof, "proven">[]>`
     with book as materialized (
-      select id, code, first_number, next_number from receipt_books where document_type = 'INVOICE' and code = ${code}
+      select id, code, first_number, next_number from receipt_books where code = ${code}
     ), documents as materialized (
       select number, issue_date, lag(number) over in_order as previous_number, lag(issue_date) over in_order as previous_date
       from invoices where receipt_book_id = (select id from book)

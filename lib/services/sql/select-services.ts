@@ -16,7 +16,7 @@ export async function selectServices(db: Db, { where, orderBy, limit }: { where:
            s.created_at as "createdAt", s.updated_at as "updatedAt"
     from (select s.* from services s ${where} ${orderBy} limit ${limit}) s
     join customers c on c.id = s.customer_id
-    left join billing_pendings p on p.service_id = s.id and p.status <> 'CANCELLED'
+    left join billing_pendings p on p.service_id = s.id and p.status <> 'CANCELLED' and p.annulled_by is null
     left join invoice_lines l on l.pending_id = p.id
     ${orderBy}`;
   return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() }));

@@ -12,7 +12,7 @@ import { Button } from "#components/ui/button.tsx";
 import { Card } from "#components/ui/card.tsx";
 import { database } from "#lib/db/client.ts";
 import { formatCount } from "#lib/i18n/format.ts";
-import { bookCodeField } from "#lib/receipt-books/model.ts";
+import { bookCodeField } from "#lib/validation/fields.ts";
 import { getReceiptBook, proveReceiptBook } from "#lib/receipt-books/queries.ts";
 import { orNotFound } from "../../_lib/or-not-found.ts";
 import { screenActor } from "../../_lib/screen-actor.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { documentTypes } from "#lib/fiscal/document-types.ts";
 import { ivaConditions, letters } from "#lib/fiscal/letters.ts";
 import type { AccountingEntry } from "#lib/invoices/accounting.ts";
 import type { Invoice, InvoiceDetail, InvoiceStatistics } from "#lib/invoices/model.ts";
@@ -12,14 +13,21 @@ export const invoiceRow = z
     number: z.string().describe("Letter, point of sale and number, such as A-0001-00000042."),
     receiptBook: z.string(),
     receiptBookId: idField,
-    documentType: z.string(),
+    documentType: z.enum(documentTypes),
+    correctsId: idField.nullable().describe("The document that this note corrects."),
+    noteReason: z.string().nullable(),
     letter: z.enum(letters),
     issueDate: z.string(),
     customerId: idField,
     customerName: z.string().describe("The receiver as it was on the day of issue."),
     customerTaxId: z.string(),
     customerIvaCondition: z.enum(ivaConditions),
+    customerDocumentType: z.string(),
+    customerAddress: z.string(),
     currency: z.string(),
+    exchangeRate: z.string().nullable().describe("Pesos for one unit of the currency; null in pesos."),
+    exchangeRateDate: z.string().nullable(),
+    exchangeRateSource: z.string().nullable(),
     netAmount: amountRow,
     ivaAmount: amountRow,
     otherTaxesAmount: amountRow,
@@ -29,17 +37,20 @@ export const invoiceRow = z
     cae: z.string().describe("The authority's code. The simulator's start with 99, which are never issued in reality."),
     caeDueDate: z.string(),
     authority: z.string(),
-    fiscalValue: z.boolean().describe("False for everything the simulator authorised."),
+    fiscalValue: z.boolean().describe("True only for what ARCA itself authorised, in production."),
     serviceFrom: z.string(),
     serviceTo: z.string(),
+    paymentDueDate: z.string().nullable(),
+    observations: z.array(z.strictObject({ code: z.string(), message: z.string() })).readonly().describe("What the authority remarked while it authorised."),
     createdAt: z.string(),
   })
   .meta({ id: "Invoice" }) satisfies z.ZodType<Invoice>;
 
 const invoiceLine = z.strictObject({
   lineNumber: z.int(),
-  pendingId: idField,
-  serviceId: idField,
+  pendingId: idField.nullable(),
+  serviceId: idField.nullable(),
+  correctsLine: z.int().nullable().describe("In notes: the line of the corrected document."),
   serviceCode: z.string(),
   description: z.string(),
   serviceDate: z.string(),

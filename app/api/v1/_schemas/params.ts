@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bookCodeField } from "#lib/receipt-books/model.ts";
+import { bookCodeField } from "#lib/validation/fields.ts";
 
 /** The code of a receipt book in an address. */
 export const codeParams = z.strictObject({ code: bookCodeField });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { defineRoute } from "#lib/http/route.ts";
-import { bookCodeField, nextNumberRow } from "#lib/receipt-books/model.ts";
+import { nextNumberRow } from "#lib/receipt-books/model.ts";
+import { bookCodeField } from "#lib/validation/fields.ts";
 import { getNextNumber } from "#lib/receipt-books/queries.ts";
 
 export const GET = defineRoute({
