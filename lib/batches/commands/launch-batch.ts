@@ -4,6 +4,7 @@ import { addDays, businessDate } from "../../clock.ts";
 import type { Db, Tx } from "../../db/client.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { DomainError } from "../../errors/domain-error.ts";
+import { isInvoiceType } from "../../fiscal/document-types.ts";
 import { sumAmounts } from "../../money/money.ts";
 import { notifyBatch } from "../../progress/notify.ts";
 import { Prisma } from "../../db/client.ts";
@@ -60,10 +61,11 @@ export function checkIssueDate(issueDate: string): void {
   }
 }
 
-/** The book a launch names. Throws RECEIPT_BOOK_UNKNOWN or RECEIPT_BOOK_INACTIVE. */
+/** The book a launch names. Throws RECEIPT_BOOK_UNKNOWN, RECEIPT_BOOK_OF_NOTES or RECEIPT_BOOK_INACTIVE. */
 export async function findBook(db: Db, code: string) {
   const book = await db.receiptBook.findUnique({ where: { code } });
   if (!book) throw new DomainError("invalid", "RECEIPT_BOOK_UNKNOWN", `There is no receipt book ${code}.`, { errors: { receiptBook: "does not exist" } });
+  if (!isInvoiceType(book.documentType)) throw new DomainError("invalid", "RECEIPT_BOOK_OF_NOTES", `The receipt book ${code} numbers notes: it bills no pendings.`, { errors: { receiptBook: "is not a book of invoices" } });
   if (!book.active) throw new DomainError("conflict", "RECEIPT_BOOK_INACTIVE", `The receipt book ${code} is not active.`);
   return book;
 }
