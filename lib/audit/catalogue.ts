@@ -1,5 +1,5 @@
 /** What an event is about. */
-export const auditEntities = ["customer", "service", "pending", "batch", "invoice", "receipt_book", "user", "credential", "import", "job", "company", "system"] as const;
+export const auditEntities = ["customer", "service", "pending", "batch", "invoice", "receipt_book", "user", "credential", "import", "job", "company", "saved_view", "system"] as const;
 export type AuditEntity = (typeof auditEntities)[number];
 
 /** All that the product records. A test fails when a command records something that is not here. */
@@ -14,5 +14,6 @@ export const auditActions = [
   "import.uploaded", "import.started", "import.processed", "import.failed", "import.retried", "import.cancelled",
   "job.rerun", "job.discarded",
   "company.updated",
+  "saved_view.created", "saved_view.updated", "saved_view.deleted",
   "demo.seeding", "demo.seeded",
 ] as const;

@@ -72,6 +72,8 @@ const rules: Readonly<Record<string, Rule>> = {
   receipt_books_forward: ["conflict", "RECEIPT_BOOK_IN_USE", "The counter of a receipt book only moves by issuing documents."],
   receipt_books_gapless: ["conflict", "RECEIPT_BOOK_IN_USE", "The counter of a receipt book only moves by issuing documents."],
   billing_batches_receipt_book_id_fkey: ["conflict", "RECEIPT_BOOK_IN_USE", "A receipt book that batches use cannot be deleted."],
+  saved_views_own_name_key: ["conflict", "VIEW_NAME_TAKEN", "Another view of this list already has this name."],
+  saved_views_team_name_key: ["conflict", "VIEW_NAME_TAKEN", "Another view of this list already has this name."],
   users_username_key: ["conflict", "USERNAME_TAKEN", "Another user already has this name."],
   invoices_immutable: ["conflict", "INVOICE_IMMUTABLE", "An issued document never changes. Correct it with a credit or debit note."],
 };

@@ -22,6 +22,7 @@ const tags = [
   { name: "billing-batches", description: "Launching batches and watching them" },
   { name: "invoices", description: "Issued documents and the ERP file" },
   { name: "receipt-books", description: "Numbering series and their gapless proof" },
+  { name: "views", description: "Saved views of lists, and how a person arranges their columns" },
   { name: "users", description: "People and their roles" },
   { name: "api-credentials", description: "Long-lived tokens of other systems" },
   { name: "company", description: "The issuer's data" },

@@ -56,6 +56,9 @@ import * as servicesSendToBilling from "../services/send-to-billing/route.ts";
 import * as users from "../users/route.ts";
 import * as usersById from "../users/[id]/route.ts";
 import * as usersByIdSessions from "../users/[id]/sessions/route.ts";
+import * as views from "../views/route.ts";
+import * as viewsById from "../views/[id]/route.ts";
+import * as viewsPreferencesByList from "../views/preferences/[list]/route.ts";
 
 /** Every route of the API by its address. A test fails when a route file is missing here. */
 export const apiRoutes: Readonly<Record<string, RouteModule>> = {
@@ -116,4 +119,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/users": users,
   "/users/{id}": usersById,
   "/users/{id}/sessions": usersByIdSessions,
+  "/views": views,
+  "/views/{id}": viewsById,
+  "/views/preferences/{list}": viewsPreferencesByList,
 };
