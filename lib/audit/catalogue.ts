@@ -13,7 +13,8 @@ export const auditActions = [
   "credential.created", "credential.revoked",
   "import.uploaded", "import.started", "import.processed", "import.failed", "import.retried", "import.cancelled",
   "job.rerun", "job.discarded",
-  "company.updated",
+  "company.updated", "company.logo_changed",
+  "invoice.link_created", "invoice.link_revoked",
   "saved_view.created", "saved_view.updated", "saved_view.deleted",
   "demo.seeding", "demo.seeded",
 ] as const;

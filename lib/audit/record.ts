@@ -4,11 +4,14 @@ import type { AuditEntity } from "./catalogue.ts";
 
 export type { AuditEntity } from "./catalogue.ts";
 
+/** A person, another system, or the worker by itself. */
+export type AuditActor = Pick<Actor, "userId" | "label" | "requestId"> | { readonly userId: null; readonly label: string; readonly requestId: string | null };
+
 /** Writes who did what, in the transaction of the change: no change without its event, no event without its change. */
 export async function recordAudit(
   tx: Tx,
   event: {
-    readonly actor: Pick<Actor, "userId" | "label" | "requestId"> | { readonly userId: null; readonly label: string; readonly requestId: string | null };
+    readonly actor: AuditActor;
     /** `<entity>.<past tense>`, e.g. `batch.launched`. */
     readonly action: string;
     readonly entity: AuditEntity;

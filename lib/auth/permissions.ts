@@ -7,7 +7,7 @@ const clerk = [
   "services:read", "services:write", "services:send",
   "pendings:read", "pendings:cancel",
   "batches:read", "batches:launch", "batches:retry", "batches:cancel",
-  "invoices:read", "invoices:export",
+  "invoices:read", "invoices:export", "invoices:share",
   "receipt-books:read",
   "dashboard:read",
   "imports:run",

@@ -7,7 +7,7 @@ export const domainTables = [
   "imports", "import_rows", "import_mappings",
   "customer_taxes", "foreign_numbers", "invoice_taxes", "note_requests", "note_request_lines",
   "authorisation_attempts", "authorisation_documents", "exchange_rates", "authority_calls",
-  "saved_views", "table_preferences",
+  "saved_views", "table_preferences", "document_links", "company_logo",
   // The simulator counts the numbers of the books that are emptied.
   "simulator_series", "simulator_vouchers",
 ] as const;

@@ -33,6 +33,7 @@ import * as importsByIdPreview from "../imports/[id]/preview/route.ts";
 import * as importsByIdStart from "../imports/[id]/start/route.ts";
 import * as invoices from "../invoices/route.ts";
 import * as invoicesById from "../invoices/[id]/route.ts";
+import * as invoicesByIdLink from "../invoices/[id]/link/route.ts";
 import * as invoicesByBatchById from "../invoices/by-batch/[id]/route.ts";
 import * as invoicesByCustomerById from "../invoices/by-customer/[id]/route.ts";
 import * as invoicesErpExport from "../invoices/erp-export/route.ts";
@@ -96,6 +97,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/imports/{id}/start": importsByIdStart,
   "/invoices": invoices,
   "/invoices/{id}": invoicesById,
+  "/invoices/{id}/link": invoicesByIdLink,
   "/invoices/by-batch/{id}": invoicesByBatchById,
   "/invoices/by-customer/{id}": invoicesByCustomerById,
   "/invoices/erp-export": invoicesErpExport,
