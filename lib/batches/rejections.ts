@@ -5,6 +5,9 @@ export const rejectionCodes = [
   "LETTER_MISMATCH",
   "CURRENCY_MISMATCH",
   "ISSUE_DATE_BEFORE_LAST",
+  "FINAL_CONSUMER_UNIDENTIFIED",
+  "MIPYME_REQUIRED",
+  "MIPYME_NOT_DUE",
 ] as const;
 export type RejectionCode = (typeof rejectionCodes)[number];
 
@@ -17,6 +20,9 @@ const sentences: Readonly<Record<RejectionLanguage, Readonly<Record<RejectionCod
     LETTER_MISMATCH: "La letra del talonario no corresponde a la condición de IVA del cliente. Facturalo con otro talonario.",
     CURRENCY_MISMATCH: "El talonario no emite en la moneda del pendiente. Facturalo con otro talonario.",
     ISSUE_DATE_BEFORE_LAST: "La fecha de emisión es anterior a la del último comprobante del talonario. Lanzá el lote con una fecha posterior.",
+    FINAL_CONSUMER_UNIDENTIFIED: "El total alcanza el monto desde el que un consumidor final debe identificarse. Cargá su CUIT, CUIL o DNI en la ficha del cliente.",
+    MIPYME_REQUIRED: "El cliente es una empresa grande y el total alcanza el mínimo del régimen: corresponde una factura de crédito MiPyME. Facturalo con un talonario FCE.",
+    MIPYME_NOT_DUE: "No corresponde una factura de crédito MiPyME: el cliente no es una empresa grande o el total no alcanza el mínimo. Facturalo con un talonario de facturas.",
   },
   en: {
     CUSTOMER_INACTIVE: "The customer is inactive. Activate it or cancel the pending.",
@@ -24,6 +30,9 @@ const sentences: Readonly<Record<RejectionLanguage, Readonly<Record<RejectionCod
     LETTER_MISMATCH: "The book's letter does not match the customer's IVA condition. Bill it with another receipt book.",
     CURRENCY_MISMATCH: "The receipt book does not issue in the pending's currency. Bill it with another receipt book.",
     ISSUE_DATE_BEFORE_LAST: "The issue date is before that of the book's last document. Launch the batch with a later date.",
+    FINAL_CONSUMER_UNIDENTIFIED: "The total reaches the amount from which a final consumer must be identified. Enter the CUIT, CUIL or DNI on the customer's page.",
+    MIPYME_REQUIRED: "The customer is a large company and the total reaches the minimum of the regime: a MiPyME credit invoice is due. Bill it with an FCE receipt book.",
+    MIPYME_NOT_DUE: "A MiPyME credit invoice is not due: the customer is no large company, or the total is below the minimum. Bill it with a book of invoices.",
   },
 };
 
