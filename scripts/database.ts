@@ -1,11 +1,12 @@
 import pg from "pg";
 import { openDatabase } from "#lib/db/client.ts";
+import { invoiceTotalsProof, rebuildInvoiceTotals } from "#lib/invoices/queries.ts";
 import { migrate } from "../prisma/migrate.ts";
 import { seed } from "../prisma/seed.ts";
 import { runScript, StartFailure } from "./stack/failure.ts";
 import { openStackDatabase } from "./stack/settings.ts";
 
-/** `npm run db:migrate | db:seed | db:reset`, on DATABASE_URL or, without it, on the embedded database of the demo. */
+/** `npm run db:migrate | db:seed | db:reset | db:totals`, on DATABASE_URL or, without it, on the embedded database of the demo. */
 const actions: Readonly<Record<string, (url: string) => Promise<void>>> = {
   async migrate(url) {
     const applied = await migrate(url);
@@ -15,6 +16,9 @@ const actions: Readonly<Record<string, (url: string) => Promise<void>>> = {
     requireNonProduction();
     await migrate(url);
     await seedInto(url);
+  },
+  async totals(url) {
+    await checkTotals(url, { rebuild: process.argv.includes("--rebuild") });
   },
   async reset(url) {
     requireNonProduction();
@@ -28,6 +32,20 @@ async function seedInto(url: string): Promise<void> {
   const database = openDatabase({ url, poolSize: 4, applicationName: "talonario-seed" });
   try {
     await seed(database, { once: false, appMode: process.env.DATABASE_URL?.trim() ? parseMode() : "demo" });
+  } finally {
+    await database.close();
+  }
+}
+
+/** Ends with 1 where the kept totals are not what the documents add up to. `--rebuild` writes them anew first. */
+async function checkTotals(url: string, { rebuild }: { rebuild: boolean }): Promise<void> {
+  const database = openDatabase({ url, poolSize: 2, applicationName: "talonario-totals" });
+  try {
+    if (rebuild) await rebuildInvoiceTotals(database.prisma);
+    const proof = await invoiceTotalsProof(database.prisma);
+    for (const difference of proof.differences) console.log(JSON.stringify(difference));
+    if (!proof.proven) throw new StartFailure(`${proof.differenceCount} totals are not what the documents add up to. npm run db:totals -- --rebuild writes them anew.`);
+    console.log(`The totals are what ${proof.documents} documents add up to, to the cent.`);
   } finally {
     await database.close();
   }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { invoiceTotalsProof } from "../invoices/queries.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { domainTables, keptTables } from "./sql/guards.ts";
 import { resetDemo, seedDemo, seedingState, type SeedReport } from "./seed.ts";
@@ -68,6 +69,10 @@ test("nothing of the history is stamped in the future, and no document before it
   expect(row).toEqual({ future: 0, early: 0 });
 });
 
+test("the totals of the documents are right after the history was dated back", async () => {
+  expect(await invoiceTotalsProof(it.database.prisma)).toMatchObject({ proven: true, documents: report.invoices });
+});
+
 test("a reset knows every table", async () => {
   const tables = (await ask<{ name: string }>("select tablename as name from pg_tables where schemaname = 'public'")).map((row) => row.name);
   const known: readonly string[] = [...domainTables, ...keptTables];
@@ -86,4 +91,5 @@ test("a reset on the same day makes the same data again", { timeout: 120_000 }, 
   const before = await fingerprint();
   await seedDemo(it.database.prisma, { appMode: "test", now: noon, reset: true });
   expect(await fingerprint()).toEqual(before);
+  expect(await invoiceTotalsProof(it.database.prisma)).toMatchObject({ proven: true, documents: report.invoices });
 });

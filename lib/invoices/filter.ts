@@ -10,6 +10,7 @@ import { readSearch } from "./search.ts";
 export async function invoiceConditions(db: Db, filter: InvoiceFilter): Promise<Prisma.Sql[]> {
   const conditions: Prisma.Sql[] = [];
   if (filter.customerId !== undefined) conditions.push(Prisma.sql`i.customer_id = ${filter.customerId}`);
+  if (filter.exceptCustomerIds !== undefined) conditions.push(Prisma.sql`i.customer_id <> all(${filter.exceptCustomerIds}::int[])`);
   if (filter.batchId !== undefined) conditions.push(Prisma.sql`i.batch_id = ${filter.batchId}`);
   if (filter.documentType !== undefined) conditions.push(Prisma.sql`i.document_type = ${filter.documentType}`);
   if (filter.correctsId !== undefined) conditions.push(Prisma.sql`i.corrects_id = ${filter.correctsId}`);

@@ -75,7 +75,7 @@ export interface InvoiceDetail extends Invoice {
   readonly accountingEntries: readonly AccountingEntry[];
 }
 
-interface InvoiceSums {
+export interface InvoiceSums {
   readonly currency: string;
   readonly count: number;
   readonly net: Amount;
@@ -94,9 +94,32 @@ export interface InvoiceStatistics {
   readonly byCustomer: readonly (InvoiceSums & { readonly customerId: number; readonly customerName: string })[];
 }
 
+/** What the documents add up to against the totals that the database keeps of them. */
+export interface TotalsProof {
+  /** Nothing differs, to the cent. */
+  readonly proven: boolean;
+  readonly documents: number;
+  readonly differenceCount: number;
+  /** The first ones. */
+  readonly differences: readonly {
+    /** Which totals: by day, by customer and day, or the days from delivery to invoice. */
+    readonly kept: "day" | "customer" | "delivery";
+    readonly issueDate: string;
+    readonly receiptBook: string | null;
+    readonly currency: string;
+    readonly customerId: number | null;
+    readonly days: number | null;
+    readonly keptCount: number;
+    readonly realCount: number;
+    readonly keptTotal: Amount | null;
+    readonly realTotal: Amount | null;
+  }[];
+}
+
 /** Filters of every list, statistic and export of invoices. Dates are of issue, amounts are totals. */
 export const invoiceFilterSchema = z.strictObject({
   customerId: idField.optional(),
+  exceptCustomerIds: z.array(idField).min(1).max(100).optional().describe("Everybody but these: what a ranking of customers leaves over."),
   batchId: idField.optional(),
   documentType: z.enum(documentTypes).optional(),
   correctsId: idField.optional().describe("Notes that correct this document."),

@@ -1,12 +1,14 @@
 import { Prisma, type Db } from "../db/client.ts";
 import { notFound } from "../errors/domain-error.ts";
-import { parseSort, readPage, whereAll, type CursorValue, type Page, type SortTable } from "../table/page.ts";
+import { parseSort, readPage, type CursorValue, type Page, type SortTable } from "../table/page.ts";
 import { chartOfAccounts, entriesOf } from "./accounting.ts";
 import { invoiceConditions } from "./filter.ts";
-import { parseInvoiceNumber, type Invoice, type InvoiceDetail, type InvoiceFilter, type InvoiceStatistics } from "./model.ts";
-import { countInvoices, findInvoice, findInvoiceByNumber, selectInvoicePage } from "./sql/select-invoices.ts";
+import { parseInvoiceNumber, type Invoice, type InvoiceDetail, type InvoiceFilter, type InvoiceStatistics, type InvoiceSums, type TotalsProof } from "./model.ts";
+import { proveTotals } from "./sql/prove-totals.ts";
+import { findInvoice, findInvoiceByNumber, selectInvoicePage } from "./sql/select-invoices.ts";
 import { selectLines, sumLinesByRate } from "./sql/select-lines.ts";
-import { sumInvoices, type InvoiceSumRow } from "./sql/sum-invoices.ts";
+import { countDocuments, sumByCurrency, sumInvoices, type InvoiceSumRow } from "./sql/sum-invoices.ts";
+import { sumSource } from "./sums.ts";
 
 const id = { sql: Prisma.sql`i.id`, type: "int" } as const;
 const book = { sql: Prisma.sql`i.receipt_book_id`, type: "int" } as const;
@@ -50,7 +52,7 @@ export async function listInvoices(db: Db, options: ListInvoicesOptions): Promis
     sorts: table,
     fingerprint: ["invoices", options.filter],
     conditions: await invoiceConditions(db, options.filter),
-    count: (where) => countInvoices(db, where),
+    count: async () => countDocuments(db, await sumSource(db, { filter: options.filter })),
     rows: (page) => selectInvoicePage(db, page),
     key: (row, field) => sortKey(row, field, table[field]?.length ?? 1),
   });
@@ -79,13 +81,18 @@ async function withDetail(db: Db, invoice: Invoice): Promise<InvoiceDetail> {
   return { ...invoice, lines, ivaByRate, accountingEntries: entriesOf({ netAmount, taxAmount, totalAmount }, chartOfAccounts()) };
 }
 
+/** Count and sums per currency of what a filter finds, credit notes subtracted. Two currencies are never added. */
+export async function invoiceTotals(db: Db, { filter }: { filter: InvoiceFilter }): Promise<InvoiceSums[]> {
+  return sumByCurrency(db, await sumSource(db, { filter }));
+}
+
 /**
  * Count, net, IVA, total and average of the invoices that a filter finds: per currency, per month and for the customers
  * with the largest totals.
  * @param options.customers how many customers per currency, 10 by default.
  */
 export async function invoiceStatistics(db: Db, { filter, customers = 10 }: { filter: InvoiceFilter; customers?: number }): Promise<InvoiceStatistics> {
-  const rows = await sumInvoices(db, { where: whereAll(await invoiceConditions(db, filter)), customers });
+  const rows = await sumInvoices(db, { source: await sumSource(db, { filter, byCustomer: true }), customers });
   const sums = ({ currency, count, net, iva, otherTaxes, total }: InvoiceSumRow) => ({ currency, count, net, iva, otherTaxes, total });
   const totals = rows.flatMap((row) => (row.month === null && row.customerId === null ? [{ ...sums(row), average: row.average }] : []));
   return {
@@ -94,4 +101,15 @@ export async function invoiceStatistics(db: Db, { filter, customers = 10 }: { fi
     byMonth: rows.flatMap((row) => (row.month === null ? [] : [{ month: row.month, ...sums(row) }])),
     byCustomer: rows.flatMap((row) => (row.customerId === null ? [] : [{ customerId: row.customerId, customerName: row.customerName ?? "", ...sums(row) }])),
   };
+}
+
+/** Whether the kept totals are what the documents add up to, asked of the documents themselves. */
+export async function invoiceTotalsProof(db: Db): Promise<TotalsProof> {
+  const proof = await proveTotals(db, { limit: 100 });
+  return { proven: proof.differenceCount === 0, ...proof };
+}
+
+/** Writes the kept totals anew from the documents. Nobody writes documents meanwhile: they wait. */
+export async function rebuildInvoiceTotals(db: Db): Promise<void> {
+  await db.$executeRaw`select rebuild_invoice_totals()`;
 }

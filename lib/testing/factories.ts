@@ -1,6 +1,7 @@
 import type { Actor } from "../auth/actor.ts";
 import type { Role } from "../auth/permissions.ts";
 import type { Db } from "../db/client.ts";
+import type { DocumentType } from "../fiscal/document-types.ts";
 import type { IvaRate } from "../money/money.ts";
 
 /**
@@ -58,13 +59,14 @@ export interface TestBook {
 
 export async function createBook(
   db: Db,
-  options: { letter?: "A" | "B" | "C"; pointOfSale?: number; currency?: string; firstNumber?: number; active?: boolean } = {},
+  options: { letter?: "A" | "B" | "C"; pointOfSale?: number; documentType?: DocumentType; currency?: string; firstNumber?: number; active?: boolean } = {},
 ): Promise<TestBook> {
   const firstNumber = options.firstNumber ?? 1;
   return db.receiptBook.create({
     data: {
       letter: options.letter ?? "A",
       pointOfSale: options.pointOfSale ?? ++sequence,
+      documentType: options.documentType ?? "INVOICE",
       currency: options.currency ?? null,
       firstNumber,
       nextNumber: firstNumber,

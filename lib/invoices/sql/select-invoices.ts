@@ -39,8 +39,3 @@ async function selectFrom(db: Db, source: Prisma.Sql, orderBy: Prisma.Sql): Prom
     ${orderBy}`;
   return rows.map((row) => ({ ...row, fiscalValue: row.authority === "ARCA", createdAt: row.createdAt.toISOString() }));
 }
-
-export async function countInvoices(db: Db, where: Prisma.Sql): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from invoices i ${where}`;
-  return row?.count ?? 0;
-}

@@ -39,6 +39,7 @@ import * as invoicesByCustomerById from "../invoices/by-customer/[id]/route.ts";
 import * as invoicesErpExport from "../invoices/erp-export/route.ts";
 import * as invoicesNumberByNumber from "../invoices/number/[number]/route.ts";
 import * as invoicesStatistics from "../invoices/statistics/route.ts";
+import * as invoicesStatisticsProof from "../invoices/statistics/proof/route.ts";
 import * as profile from "../profile/route.ts";
 import * as queueJobs from "../queue/jobs/route.ts";
 import * as queueJobsById from "../queue/jobs/[id]/route.ts";
@@ -103,6 +104,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/invoices/erp-export": invoicesErpExport,
   "/invoices/number/{number}": invoicesNumberByNumber,
   "/invoices/statistics": invoicesStatistics,
+  "/invoices/statistics/proof": invoicesStatisticsProof,
   "/profile": profile,
   "/queue/jobs": queueJobs,
   "/queue/jobs/{id}": queueJobsById,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { documentTypes } from "#lib/fiscal/document-types.ts";
 import { ivaConditions, letters } from "#lib/fiscal/letters.ts";
 import type { AccountingEntry } from "#lib/invoices/accounting.ts";
-import type { Invoice, InvoiceDetail, InvoiceStatistics } from "#lib/invoices/model.ts";
+import type { Invoice, InvoiceDetail, InvoiceStatistics, TotalsProof } from "#lib/invoices/model.ts";
 import { ivaRates } from "#lib/money/money.ts";
 import { idField } from "#lib/validation/fields.ts";
 import { amountRow } from "./money.ts";
@@ -81,3 +81,28 @@ export const invoiceStatisticsBody = z
     byCustomer: z.array(z.strictObject({ customerId: idField, customerName: z.string(), ...sums })).readonly().describe("The ten largest of each currency."),
   })
   .meta({ id: "InvoiceStatistics" }) satisfies z.ZodType<InvoiceStatistics>;
+
+export const invoiceTotalsProofBody = z
+  .strictObject({
+    proven: z.boolean().describe("Nothing differs, to the cent."),
+    documents: z.int(),
+    differenceCount: z.int(),
+    differences: z
+      .array(
+        z.strictObject({
+          kept: z.enum(["day", "customer", "delivery"]).describe("Which totals: by day, by customer and day, or the days from delivery to invoice."),
+          issueDate: z.string(),
+          receiptBook: z.string().nullable(),
+          currency: z.string(),
+          customerId: idField.nullable(),
+          days: z.int().nullable(),
+          keptCount: z.int(),
+          realCount: z.int(),
+          keptTotal: amountRow.nullable(),
+          realTotal: amountRow.nullable(),
+        }),
+      )
+      .readonly()
+      .describe("The first hundred."),
+  })
+  .meta({ id: "InvoiceTotalsProof" }) satisfies z.ZodType<TotalsProof>;
