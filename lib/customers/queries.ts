@@ -41,7 +41,7 @@ function customerConditions(filter: Pick<CustomerListQuery, "q" | "ivaCondition"
   if (filter.active !== undefined) conditions.push(Prisma.sql`c.active = ${filter.active}`);
   if (filter.q !== undefined) {
     const digits = normaliseCuit(filter.q);
-    const byName = Prisma.sql`c.name ilike ${likePattern(filter.q)}`;
+    const byName = Prisma.sql`c.plain_name like plain_text(${likePattern(filter.q)})`;
     conditions.push(/^\d+$/.test(digits) ? Prisma.sql`(${byName} or c.tax_id like ${likePattern(digits)})` : byName);
   }
   return conditions;

@@ -49,7 +49,7 @@ function numberConditions(bookIds: readonly number[], ranges: readonly (readonly
 /** By the name the customer has now; its documents keep the name they were issued with. */
 async function findCustomerIds(db: Db, text: string): Promise<number[]> {
   const pattern = likePattern(text);
-  const rows = await db.$queryRaw<{ id: number }[]>`select id from customers where name ilike ${pattern} or tax_id like ${pattern}`;
+  const rows = await db.$queryRaw<{ id: number }[]>`select id from customers where plain_name like plain_text(${pattern}) or tax_id like ${pattern}`;
   return rows.map((row) => row.id);
 }
 

@@ -25,7 +25,7 @@ export function pendingConditions(filter: PendingListFilter): Prisma.Sql[] {
   if (filter.q !== undefined) {
     const pattern = likePattern(filter.q);
     conditions.push(Prisma.sql`(p.service_code ilike ${pattern} or p.description ilike ${pattern}
-      or p.customer_id in (select id from customers where name ilike ${pattern} or tax_id like ${pattern}))`);
+      or p.customer_id in (select id from customers where plain_name like plain_text(${pattern}) or tax_id like ${pattern}))`);
   }
   return conditions;
 }

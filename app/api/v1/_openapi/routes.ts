@@ -49,6 +49,7 @@ import * as receiptBooks from "../receipt-books/route.ts";
 import * as receiptBooksByCode from "../receipt-books/[code]/route.ts";
 import * as receiptBooksByCodeNextNumber from "../receipt-books/[code]/next-number/route.ts";
 import * as receiptBooksByCodeProof from "../receipt-books/[code]/proof/route.ts";
+import * as search from "../search/route.ts";
 import * as seed from "../seed/route.ts";
 import * as services from "../services/route.ts";
 import * as servicesById from "../services/[id]/route.ts";
@@ -114,6 +115,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/receipt-books/{code}": receiptBooksByCode,
   "/receipt-books/{code}/next-number": receiptBooksByCodeNextNumber,
   "/receipt-books/{code}/proof": receiptBooksByCodeProof,
+  "/search": search,
   "/seed": seed,
   "/services": services,
   "/services/{id}": servicesById,
