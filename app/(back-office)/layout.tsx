@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Brand } from "#components/layout/brand.tsx";
 import { NavList } from "#components/layout/nav-list.tsx";
 import { PhoneNav } from "#components/layout/phone-nav.tsx";
+import { PaletteButton } from "#components/palette/palette-button.tsx";
 import { RunningBatches } from "#components/layout/running-batches.tsx";
 import { UserMenu } from "#components/layout/user-menu.tsx";
 import { screenActor } from "./_lib/screen-actor.ts";
@@ -20,6 +21,7 @@ export default async function BackOfficeLayout({ children }: { readonly children
       <div className="flex min-w-0 grow flex-col">
         <header className="no-print sticky top-0 z-20 flex h-12 items-center gap-2 border-b bg-surface px-3 sm:px-5">
           <PhoneNav role={actor.role} />
+          <PaletteButton role={actor.role} />
           <div className="grow" />
           <RunningBatches />
           <UserMenu name={actor.name} username={actor.username} role={actor.role} />

@@ -3,10 +3,10 @@
 import { CircleUserRound, LogOut } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { useRouter } from "next/navigation";
 import type { Role } from "#lib/auth/permissions.ts";
-import { localeCookie, locales } from "#lib/i18n/locale.ts";
+import { isLocale, locales } from "#lib/i18n/locale.ts";
 import { signOut } from "../auth-client.ts";
+import { themes, useChooseLanguage } from "../use-preferences.ts";
 import { Button } from "../ui/button.tsx";
 import {
   DropdownMenu,
@@ -19,19 +19,11 @@ import {
   DropdownMenuTrigger,
 } from "../ui/dropdown-menu.tsx";
 
-const themes = ["light", "dark", "system"] as const;
-const yearSeconds = 31_536_000;
-
 export function UserMenu({ name, username, role }: { readonly name: string; readonly username: string; readonly role: Role }) {
   const t = useTranslations("userMenu");
   const locale = useLocale();
   const { theme, setTheme } = useTheme();
-  const router = useRouter();
-
-  function chooseLanguage(chosen: string): void {
-    document.cookie = `${localeCookie}=${chosen}; path=/; max-age=${yearSeconds}; samesite=lax`;
-    router.refresh();
-  }
+  const chooseLanguage = useChooseLanguage();
 
   return (
     <DropdownMenu>
@@ -48,7 +40,7 @@ export function UserMenu({ name, username, role }: { readonly name: string; read
         </div>
         <DropdownMenuSeparator />
         <DropdownMenuLabel>{t("language")}</DropdownMenuLabel>
-        <DropdownMenuRadioGroup value={locale} onValueChange={chooseLanguage} aria-label={t("language")}>
+        <DropdownMenuRadioGroup value={locale} onValueChange={(chosen) => (isLocale(chosen) ? chooseLanguage(chosen) : undefined)} aria-label={t("language")}>
           {locales.map((it) => <DropdownMenuRadioItem key={it} value={it}>{t(`languages.${it}`)}</DropdownMenuRadioItem>)}
         </DropdownMenuRadioGroup>
         <DropdownMenuSeparator />

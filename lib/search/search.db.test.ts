@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { permissionsOf } from "../auth/permissions.ts";
-import type { Db } from "../db/client.ts";
 import { launch, runToEnd } from "../testing/batches.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createBook, createCustomer, createPending, createUser, makeCuit } from "../testing/factories.ts";
@@ -8,7 +7,7 @@ import type { SearchHit } from "./model.ts";
 import { search } from "./queries.ts";
 
 let it: TestDatabase;
-let db: Db;
+let db: TestDatabase["database"]["prisma"];
 let customerId: number;
 let batchId: number;
 const taxId = makeCuit(71_482_936);
@@ -23,7 +22,7 @@ beforeAll(async () => {
   const book = await createBook(db, { letter: "A", pointOfSale: 12, firstNumber: 4_199 });
   const pendingIds = [await createPending(db, { customerId }), await createPending(db, { customerId })];
   batchId = await launch(db, clerk, { receiptBook: book.code, issueDate: "2026-11-20", pendingIds });
-  await runToEnd(it.database.prisma, batchId);
+  await runToEnd(db, batchId);
   await createPending(db, { customerId });
 });
 afterAll(() => it.drop());

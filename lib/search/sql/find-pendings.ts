@@ -9,6 +9,6 @@ export async function findPendings(db: Db, options: { q: string; limit: number }
     from (${servicesByCode(options)}) s
     join billing_pendings p on p.service_id = s.id and p.status <> 'CANCELLED'
     join customers c on c.id = p.customer_id
-    where p.status <> 'INVOICED'`;
+    where p.status <> 'INVOICED' order by s.place`;
   return rows.map((row) => ({ kind: "pending", ...row }));
 }

@@ -18,6 +18,7 @@ import { StatusBadge } from "#components/status-badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { useAction } from "#components/use-action.ts";
+import { useNewInAddress } from "#components/use-new-in-address.ts";
 import type { Role } from "#lib/auth/permissions.ts";
 import type { Credential } from "#lib/users/credentials.ts";
 import { credentialStatuses } from "#lib/users/status.ts";
@@ -39,7 +40,7 @@ export function CredentialsScreen({ result, users }: { readonly result: ListResu
   const list = useList(credentialFilters, credentialPaging);
   const { filters, setFilters } = list;
   const revoke = useAction(revokeCredentialAction);
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useNewInAddress();
   const [made, setMade] = useState<{ name: string; token: string } | null>(null);
   const [revoking, setRevoking] = useState<Credential | null>(null);
   const columns: readonly Column<Credential>[] = [

@@ -4,7 +4,6 @@ import { Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
 import type { Column } from "#components/data-table/columns.ts";
 import { DataTable, type ListResult } from "#components/data-table/data-table.tsx";
 import { ChoiceFilter } from "#components/data-table/filters/choice-filter.tsx";
@@ -14,6 +13,7 @@ import { useList } from "#components/data-table/use-list.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { StatusBadge } from "#components/status-badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useNewInAddress } from "#components/use-new-in-address.ts";
 import type { Customer } from "#lib/customers/model.ts";
 import { ivaConditions } from "#lib/fiscal/letters.ts";
 import { formatCuit } from "#lib/i18n/format.ts";
@@ -27,7 +27,7 @@ export function CustomersScreen({ result, mayWrite }: { readonly result: ListRes
   const router = useRouter();
   const list = useList(customerFilters, customerPaging);
   const { filters, setFilters } = list;
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useNewInAddress();
   const addButton = mayWrite ? <Button look="primary" onClick={() => setAdding(true)}><Plus aria-hidden />{t("new")}</Button> : null;
   const columns: readonly Column<Customer>[] = [
     { id: "name", header: t("column.name"), sort: "name", grow: true, cell: (row) => <Link href={`/customers/${row.id}`} className="font-medium text-accent-text hover:underline">{row.name}</Link> },
@@ -65,7 +65,7 @@ export function CustomersScreen({ result, mayWrite }: { readonly result: ListRes
         onOpen={(row) => router.push(`/customers/${row.id}`)}
         empty={{ title: t("empty"), text: t("emptyText"), action: addButton }}
       />
-      {adding ? <CustomerDialog customer={null} onClose={() => setAdding(false)} /> : null}
+      {adding && mayWrite ? <CustomerDialog customer={null} onClose={() => setAdding(false)} /> : null}
     </>
   );
 }

@@ -14,6 +14,7 @@ import { CalendarDate } from "#components/date.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { StatusBadge } from "#components/status-badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useNewInAddress } from "#components/use-new-in-address.ts";
 import type { ReceiptBook } from "#lib/receipt-books/model.ts";
 import { bookFilters, bookPaging } from "../search-params.ts";
 import { BookDialog } from "./book-dialog.tsx";
@@ -22,8 +23,9 @@ export function BooksScreen({ result, mayWrite }: { readonly result: ListResult<
   const t = useTranslations("books");
   const router = useRouter();
   const list = useList(bookFilters, bookPaging);
-  const [editing, setEditing] = useState<ReceiptBook | "new" | null>(null);
-  const addButton = mayWrite ? <Button look="primary" onClick={() => setEditing("new")}><Plus aria-hidden />{t("new")}</Button> : null;
+  const [editing, setEditing] = useState<ReceiptBook | null>(null);
+  const [adding, setAdding] = useNewInAddress();
+  const addButton = mayWrite ? <Button look="primary" onClick={() => setAdding(true)}><Plus aria-hidden />{t("new")}</Button> : null;
   const columns: readonly Column<ReceiptBook>[] = [
     { id: "code", header: t("column.code"), sort: "code", cell: (row) => <Link href={`/receipt-books/${row.code}`} className="font-medium whitespace-nowrap text-accent-text hover:underline">{row.code}</Link> },
     { id: "description", header: t("column.description"), from: "medium", grow: true, cell: (row) => row.description || "—" },
@@ -48,7 +50,8 @@ export function BooksScreen({ result, mayWrite }: { readonly result: ListResult<
         onOpen={(row) => router.push(`/receipt-books/${row.code}`)}
         empty={{ title: t("empty"), text: mayWrite ? t("emptyText") : t("emptyTextClerk"), action: addButton }}
       />
-      {editing ? <BookDialog book={editing === "new" ? null : editing} onClose={() => setEditing(null)} /> : null}
+      {editing ? <BookDialog book={editing} onClose={() => setEditing(null)} /> : null}
+      {adding && mayWrite ? <BookDialog book={null} onClose={() => setAdding(false)} /> : null}
     </>
   );
 }

@@ -15,6 +15,7 @@ import { useList } from "#components/data-table/use-list.ts";
 import { useSelection } from "#components/data-table/use-selection.ts";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useNewInAddress } from "#components/use-new-in-address.ts";
 import { ViewTabs } from "#components/view-tabs.tsx";
 import type { Service, ServiceFilter } from "#lib/services/model.ts";
 import { filterOfView, serviceFilters, servicePaging, serviceViews } from "../search-params.ts";
@@ -44,11 +45,12 @@ export function ServicesScreen({ result, customerName, today, may }: {
   const filter: ServiceFilter = { ...presentFilters(rest), ...filterOfView[view] };
   const state = useSelection(JSON.stringify(filter));
   const [openedId, setOpenedId] = useState<number | null>(null);
-  const [editing, setEditing] = useState<Service | "new" | null>(null);
+  const [editing, setEditing] = useState<Service | null>(null);
+  const [adding, setAdding] = useNewInAddress();
   const columns = useServiceColumns((row) => setOpenedId(row.id));
   const rows = result.ok ? result.rows : [];
   const selectable = view === "toSend" && may.send;
-  const addButton = may.write ? <Button look="primary" onClick={() => setEditing("new")}><Plus aria-hidden />{t("new")}</Button> : null;
+  const addButton = may.write ? <Button look="primary" onClick={() => setAdding(true)}><Plus aria-hidden />{t("new")}</Button> : null;
 
   return (
     <>
@@ -72,7 +74,8 @@ export function ServicesScreen({ result, customerName, today, may }: {
       />
       {selectable ? <SendBar state={state} filter={filter} pageIds={rows.map((row) => row.id)} total={result.ok ? result.total : 0} /> : null}
       <ServiceSheet service={rows.find((row) => row.id === openedId) ?? null} today={today} may={may} onClose={() => setOpenedId(null)} onEdit={setEditing} />
-      {editing ? <ServiceDialog service={editing === "new" ? null : editing} today={today} onClose={() => setEditing(null)} /> : null}
+      {editing ? <ServiceDialog service={editing} today={today} onClose={() => setEditing(null)} /> : null}
+      {adding && may.write ? <ServiceDialog service={null} today={today} onClose={() => setAdding(false)} /> : null}
     </>
   );
 }

@@ -15,6 +15,7 @@ import { SecretOnce } from "#components/secret-once.tsx";
 import { StatusBadge } from "#components/status-badge.tsx";
 import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
+import { useNewInAddress } from "#components/use-new-in-address.ts";
 import { roles } from "#lib/auth/permissions.ts";
 import type { User } from "#lib/users/model.ts";
 import { userFilters, userPaging } from "../search-params.ts";
@@ -37,7 +38,8 @@ export function UsersScreen({ result, ownId }: { readonly result: ListResult<Use
   const t = useTranslations("users");
   const list = useList(userFilters, userPaging);
   const { filters, setFilters } = list;
-  const [editing, setEditing] = useState<User | "new" | null>(null);
+  const [editing, setEditing] = useState<User | null>(null);
+  const [adding, setAdding] = useNewInAddress();
   const [made, setMade] = useState<MadePassword | null>(null);
   const columns: readonly Column<User>[] = [
     {
@@ -64,7 +66,7 @@ export function UsersScreen({ result, ownId }: { readonly result: ListResult<Use
     { id: "status", header: t("column.status"), cell: (row) => <StatusBadge kind="access" status={row.active ? "ACTIVE" : "INACTIVE"} /> },
     { id: "actions", header: t("column.actions"), align: "end", cell: (row) => <UserActions user={row} isOwn={row.id === ownId} onEdit={() => setEditing(row)} onPassword={setMade} /> },
   ];
-  const addButton = <Button look="primary" onClick={() => setEditing("new")}><Plus aria-hidden />{t("new")}</Button>;
+  const addButton = <Button look="primary" onClick={() => setAdding(true)}><Plus aria-hidden />{t("new")}</Button>;
   return (
     <>
       <PageHeader title={t("title")} subtitle={t("subtitle")} actions={addButton} />
@@ -84,7 +86,8 @@ export function UsersScreen({ result, ownId }: { readonly result: ListResult<Use
         />
       </FilterBar>
       <DataTable caption={t("caption")} columns={columns} result={result} list={list} rowLabel={(row) => row.username} onOpen={setEditing} empty={{ title: t("empty"), text: t("emptyText"), action: addButton }} />
-      {editing ? <UserDialog user={editing === "new" ? null : editing} isOwn={editing !== "new" && editing.id === ownId} onClose={() => setEditing(null)} onPassword={setMade} /> : null}
+      {editing ? <UserDialog user={editing} isOwn={editing.id === ownId} onClose={() => setEditing(null)} onPassword={setMade} /> : null}
+      {adding ? <UserDialog user={null} isOwn={false} onClose={() => setAdding(false)} onPassword={setMade} /> : null}
       {made ? (
         <SecretOnce
           title={t("passwordTitle", { name: made.name })}
