@@ -41,7 +41,7 @@ function useShown(hit: SearchHit): { readonly title: string; readonly detail: Re
   const t = useTranslations("palette");
   switch (hit.kind) {
     case "customer":
-      return { title: hit.name, detail: `CUIT ${formatCuit(hit.taxId)}`, aside: hit.active ? null : <StatusBadge kind="activity" status="INACTIVE" /> };
+      return { title: hit.name, detail: hit.documentType === "NONE" ? null : `${hit.documentType} ${formatCuit(hit.taxId)}`, aside: hit.active ? null : <StatusBadge kind="activity" status="INACTIVE" /> };
     case "invoice":
       return { title: hit.number, detail: <>{hit.customerName} · <CalendarDate date={hit.issueDate} /></>, aside: <Money amount={hit.totalAmount} currency={hit.currency} /> };
     case "batch":

@@ -3,7 +3,7 @@ import { batchStatuses } from "../batches/status.ts";
 import { pendingStatuses } from "../pendings/status.ts";
 import { idField, searchField } from "../validation/fields.ts";
 
-const customer = z.strictObject({ kind: z.literal("customer"), id: idField, name: z.string(), taxId: z.string(), active: z.boolean() });
+const customer = z.strictObject({ kind: z.literal("customer"), id: idField, name: z.string(), documentType: z.string(), taxId: z.string(), active: z.boolean() });
 const invoice = z.strictObject({ kind: z.literal("invoice"), id: idField, number: z.string(), customerName: z.string(), issueDate: z.string(), totalAmount: z.string(), currency: z.string() });
 const batch = z.strictObject({ kind: z.literal("batch"), id: idField, receiptBook: z.string(), status: z.enum(batchStatuses), issueDate: z.string() });
 const service = z.strictObject({ kind: z.literal("service"), id: idField, code: z.string(), customerName: z.string(), description: z.string() });

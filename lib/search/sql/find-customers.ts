@@ -15,12 +15,12 @@ export async function findCustomers(db: Db, { q, limit }: { q: string; limit: nu
   const digits = normaliseCuit(q);
   const ways = [Prisma.sql`(select 0 as way, c.* from customers c where ${beginsWith(Prisma.sql`plain_name`, Prisma.sql`plain_text(${q})`)} order by plain_name collate "C" limit ${limit})`];
   if (/^\d{2,11}$/.test(digits)) {
-    // Digits sort alike everywhere: a range of the unique index is a beginning.
-    ways.push(Prisma.sql`(select 1 as way, c.* from customers c where c.tax_id between ${digits.padEnd(11, "0")} and ${digits.padEnd(11, "9")} order by c.tax_id limit ${limit})`);
+    // Digits sort alike everywhere: a range of the unique index is a beginning. It leaves out who is not identified.
+    ways.push(Prisma.sql`(select 1 as way, c.* from customers c where c.document_type <> 'NONE' and c.tax_id between ${digits} and ${`${digits}99999999999`} order by c.tax_id limit ${limit})`);
   }
   if ([...q].length >= 3) ways.push(Prisma.sql`(select 2 as way, c.* from customers c where plain_name like plain_text(${likePattern(q)}) limit ${readAhead})`);
   const rows = await db.$queryRaw<Omit<SearchHitOf<"customer">, "kind">[]>`
-    select id, name, tax_id as "taxId", active
+    select id, name, document_type as "documentType", tax_id as "taxId", active
     from (select distinct on (id) * from (${Prisma.join(ways, " union all ")}) each_way order by id, way) found
     order by way, active desc, plain_name, id limit ${limit}`;
   return rows.map((row) => ({ kind: "customer", ...row }));
