@@ -15,6 +15,7 @@ const sentences = [
   [/given by the system/, "givenCode"],
   [/digits, dots, dashes/, "username"],
   [/at least 8 characters/, "password"],
+  [/^must be at least 1$|^must be at most 10000000$|whole number/, "count"],
   [/in the future/, "future"],
   [/user with access/, "noAccess"],
   [/cannot change any more/, "fixed"],

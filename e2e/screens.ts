@@ -1,4 +1,5 @@
 import type { Locator, Page } from "playwright";
+import { defaultLaunchTypedFrom } from "../lib/company/model.ts";
 import { counted, es } from "./words.ts";
 
 /** What people do on the screens, found as they and their screen readers find it: by role and name. */
@@ -55,6 +56,7 @@ export async function openLaunch(page: Page, options: { book: string; count: num
   await dialog.getByLabel(es("launch.book"), { exact: true }).selectOption(options.book);
   await dialog.getByText(`${options.book}-00000001`).first().waitFor();
   const confirm = dialog.getByRole("button", { name: es("launch.confirm", { count: options.count }) });
+  if (options.count >= defaultLaunchTypedFrom) await dialog.getByLabel(es("launch.typeCount", { count: counted(options.count) })).fill(String(options.count));
   await confirm.and(page.locator(":enabled")).waitFor();
   return { dialog, confirm };
 }

@@ -51,10 +51,12 @@ step("the winner's batch ends whole", async () => {
   expect(await figure(winner, "invoiced").innerText()).toBe("6");
 });
 
-step("the other sees what is left of the selection, and bills just that", async () => {
+step("the other sees which pendings are gone, looks again, and bills just what is left", async () => {
   const [, other] = pages;
   const dialog = other.getByRole("dialog", { name: es("launch.title") });
-  await dialog.getByText(es("launch.lookAgain")).waitFor();
+  await dialog.getByText(es("launchChange.nothingLaunched")).waitFor();
+  await dialog.getByText(es("launchChange.left", { count: 3 })).first().waitFor();
+  await dialog.getByRole("button", { name: es("launchChange.lookAgain") }).click();
   await dialog.getByRole("button", { name: es("launch.confirm", { count: 3 }) }).click();
   await batchOf(other);
   await batchState(other, "PROCESSED").waitFor();

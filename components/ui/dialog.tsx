@@ -19,7 +19,7 @@ interface DialogProps {
   readonly locked?: boolean;
 }
 
-const overlay = "fixed inset-0 z-40 bg-black/45 data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0";
+const overlay = "fixed inset-0 z-50 bg-black/45 data-[state=closed]:animate-out data-[state=closed]:fade-out-0 data-[state=open]:animate-in data-[state=open]:fade-in-0";
 
 export function Dialog({ locked = false, onOpenChange, ...props }: DialogProps) {
   return (

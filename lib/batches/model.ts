@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { isAmount, toAmount, type Amount } from "../money/money.ts";
+import { pendingFilterSchema, pendingSelectionSchema, type PendingFilter } from "../pendings/model.ts";
+import type { PendingStatus } from "../pendings/status.ts";
 import { bookCodeField } from "../validation/fields.ts";
-import { pendingFilterSchema, type PendingFilter } from "../pendings/model.ts";
 import type { BatchStatus } from "./status.ts";
 
 export const groupings = ["PER_SERVICE", "PER_CUSTOMER"] as const;
@@ -37,10 +38,17 @@ const launchShape = {
   grouping: z.enum(groupings).default("PER_SERVICE"),
 };
 
+const currencyAmounts = z.record(currencyCode, amountText);
+
+/** What a preview said would be invoiced. A launch that carries it is refused where that is no longer so. */
+const confirmedSchema = z.strictObject({ count: z.int().min(1).max(10_000_000), totals: currencyAmounts });
+export type Confirmed = z.output<typeof confirmedSchema>;
+
 /** What launches a batch: exactly one of `pendingIds` and `selection`. */
 export const launchInputSchema = z
   .strictObject({
     ...launchShape,
+    confirmed: confirmedSchema.optional().describe("What the preview said would be invoiced, problems not counted: where that is no longer so, nothing is launched."),
     pendingIds: z.array(id).min(1).max(maxExplicitPendings).refine((ids) => new Set(ids).size === ids.length, "must not repeat an id").optional(),
     selection: filterSelectionSchema.optional(),
   })
@@ -50,10 +58,20 @@ export const launchInputSchema = z
   });
 export type LaunchInput = z.output<typeof launchInputSchema>;
 
+/** A launch by a person: what was confirmed is not optional, and from the company's threshold on its count is typed. */
+export const screenLaunchSchema = launchInputSchema.safeExtend({ confirmed: confirmedSchema, typedCount: z.int().min(1).max(10_000_000).optional() });
+export type ScreenLaunch = z.output<typeof screenLaunchSchema>;
+
+/** A moment of the database, as a preview gives it: a time, and the transactions that had ended by then. Opaque to clients. */
+export const momentField = z.string().max(4_000).regex(/^[-+0-9 :.]{19,40}\|\d+:\d+:[\d,]*$/, "must be the moment of a preview");
+
+/** Asks what came into a selection and what left it since a moment. */
+export const changesInputSchema = z.strictObject({ selection: pendingSelectionSchema, since: momentField });
+
 /** What the batch row keeps of its selection. */
 export type StoredSelection =
   | { readonly kind: "ids"; readonly count: number }
-  | { readonly kind: "filter"; readonly filter: PendingFilter; readonly except: readonly number[]; readonly asOfId: number; readonly count: number; readonly totals: CurrencyAmounts };
+  | { readonly kind: "filter"; readonly filter: PendingFilter; readonly except: readonly number[]; readonly asOfId: number; readonly count: number; readonly totals: CurrencyAmounts; readonly moment?: string };
 
 /** One amount per currency. Never added up. */
 export type CurrencyAmounts = Readonly<Record<string, Amount>>;
@@ -112,20 +130,76 @@ export interface BatchItem {
   readonly error: { readonly code: string; readonly message: string } | null;
 }
 
+export interface PreviewProblem {
+  readonly pendingId: number;
+  readonly serviceId: number;
+  readonly serviceCode: string;
+  readonly customerId: number;
+  readonly customerName: string;
+  readonly amount: Amount;
+  readonly currency: string;
+  /** The letter that the customer's IVA condition asks for. */
+  readonly letter: string;
+  readonly code: string;
+  readonly message: string;
+}
+
+/** What one customer would be invoiced in one currency. */
+export interface CustomerShare {
+  readonly customerId: number;
+  readonly customerName: string;
+  readonly currency: string;
+  readonly count: number;
+  readonly invoiceCount: number;
+  readonly net: Amount;
+  readonly iva: Amount;
+  readonly total: Amount;
+}
+
+/** `count`, `selectedCustomers` and `byLetter` are of everything selected; the other figures of what would be invoiced. */
 export interface BatchPreview {
   readonly count: number;
+  readonly selectedCustomers: number;
   readonly customers: number;
   readonly totals: readonly { currency: string; count: number; net: Amount; iva: Amount; total: Amount }[];
   readonly invoiceCount: number;
   /** The numbers the batch would take if nothing else is issued from the book before. */
   readonly numbers: { readonly first: string; readonly last: string; readonly count: number } | null;
   readonly byRate: readonly { currency: string; ivaRate: string; net: Amount; iva: Amount; total: Amount }[];
-  readonly byCustomer: readonly { customerId: number; customerName: string; currency: string; count: number; total: Amount }[];
-  readonly problems: readonly { pendingId: number; serviceId: number; serviceCode: string; customerId: number; customerName: string; code: string; message: string }[];
+  readonly byLetter: readonly { letter: string; currency: string; count: number; invoiced: number; total: Amount }[];
+  /** The 20 with the largest totals. */
+  readonly byCustomer: readonly CustomerShare[];
+  /** The first 200. */
+  readonly problems: readonly PreviewProblem[];
   readonly problemCount: number;
   readonly problemsByCode: readonly { code: string; message: string; count: number }[];
   /** Why the launch itself would be refused, whatever its items. */
   readonly blocking: { readonly code: string; readonly message: string } | null;
+  /** From how many pendings a launch from the screen must have their count typed. */
+  readonly typedFrom: number;
+  /** When this was so; what changed since can be asked for. */
+  readonly moment: string;
+}
+
+/** A pending that came into a selection, or left it, since a moment. */
+export interface ChangedPending {
+  readonly pendingId: number;
+  readonly serviceId: number;
+  readonly serviceCode: string;
+  readonly customerId: number;
+  readonly customerName: string;
+  readonly amount: Amount;
+  readonly currency: string;
+  readonly status: PendingStatus;
+  readonly batchId: number | null;
+}
+
+/** Counts are exact; the rows are the first hundred. */
+export interface SelectionChanges {
+  readonly left: { readonly count: number; readonly rows: readonly ChangedPending[] };
+  readonly came: { readonly count: number; readonly rows: readonly ChangedPending[] };
+  /** Customers of the selection that were edited: what they may be invoiced with can have changed. */
+  readonly customers: readonly { readonly customerId: number; readonly customerName: string; readonly count: number }[];
 }
 
 export const batchFilterSchema = z.strictObject({

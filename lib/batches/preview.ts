@@ -1,11 +1,13 @@
-import { Prisma, type Db } from "../db/client.ts";
+import { launchTypedFrom } from "../company/queries.ts";
+import type { Db } from "../db/client.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { receiversOfLetter, type Letter } from "../fiscal/letters.ts";
 import { selectionConditions } from "../pendings/filter.ts";
-import { checkIssueDate, findBook } from "./commands/launch-batch.ts";
+import { checkIssueDate, findBook } from "./launch-rules.ts";
 import { formatInvoiceNumber, sameAmounts, type BatchPreview, type CurrencyAmounts, type FilterSelection, type LaunchInput } from "./model.ts";
 import { rejectionSentence, type RejectionLanguage } from "./rejections.ts";
 import { judgeSelection } from "./sql/judge-selection.ts";
+import type { JudgeOptions } from "./sql/judged-pendings.ts";
 
 /**
  * Shows a batch before it exists; nothing is written, nothing is locked. Whatever would refuse the launch itself (dates, a
@@ -14,16 +16,7 @@ import { judgeSelection } from "./sql/judge-selection.ts";
  */
 export async function previewBatch(db: Db, { input, language = "es" }: { input: LaunchInput; language?: RejectionLanguage }): Promise<BatchPreview> {
   const book = await findBook(db, input.receiptBook);
-  const conditions = input.selection
-    ? selectionConditions(input.selection)
-    : [Prisma.sql`p.status = 'PENDING'`, Prisma.sql`p.id = any(${input.pendingIds ?? []})`];
-  const judged = await judgeSelection(db, {
-    conditions,
-    grouping: input.grouping,
-    issueDate: input.issueDate,
-    bookId: book.id,
-    receivers: receiversOfLetter[book.letter as Letter],
-  });
+  const [judged, typedFrom] = await Promise.all([judgeSelection(db, { ...judgeOptions(input, book), grouping: input.grouping }), launchTypedFrom(db)]);
   const { problems, problemsByCode, selectedTotals, ...rest } = judged;
   return {
     ...rest,
@@ -39,6 +32,17 @@ export async function previewBatch(db: Db, { input, language = "es" }: { input: 
     problemsByCode: problemsByCode.map((problem) => ({ ...problem, message: rejectionSentence(problem.code, language) })),
     problemCount: problemsByCode.reduce((sum, problem) => sum + problem.count, 0),
     blocking: findBlocking(input, judged.count, selectedTotals),
+    typedFrom,
+  };
+}
+
+/** What the judgement needs of a launch and its book. */
+export function judgeOptions(input: LaunchInput, book: { readonly id: number; readonly letter: string }): JudgeOptions {
+  return {
+    conditions: selectionConditions(input.selection ?? { pendingIds: input.pendingIds ?? [] }),
+    issueDate: input.issueDate,
+    bookId: book.id,
+    receivers: receiversOfLetter[book.letter as Letter],
   };
 }
 

@@ -6,7 +6,7 @@ import type { Db } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { versionConflict } from "../errors/version-conflict.ts";
-import type { Company, CompanyInput } from "./model.ts";
+import { defaultLaunchTypedFrom, type Company, type CompanyInput } from "./model.ts";
 import { getCompany, hasIssued } from "./queries.ts";
 
 /** Writes the issuer's data, the first time or anew. Throws VERSION_CONFLICT, COMPANY_TAX_ID_FIXED. */
@@ -17,11 +17,12 @@ export function saveCompany(db: Db, { actor, input }: { actor: Actor; input: Com
     if (before && before.taxId !== taxId && (await hasIssued(tx))) {
       throw new DomainError("conflict", "COMPANY_TAX_ID_FIXED", "Documents were issued under this CUIT: it cannot change any more.", { errors: { taxId: "cannot change any more" } });
     }
+    const typedFrom = input.launchTypedFrom ?? before?.launchTypedFrom ?? defaultLaunchTypedFrom;
     const written =
       version === null
-        ? await tx.$executeRaw`insert into company (id, name, tax_id, iva_condition, address, updated_at) values (1, ${name}, ${taxId}, ${ivaCondition}, ${address}, ${now()}::timestamptz) on conflict (id) do nothing`
+        ? await tx.$executeRaw`insert into company (id, name, tax_id, iva_condition, address, launch_typed_from, updated_at) values (1, ${name}, ${taxId}, ${ivaCondition}, ${address}, ${typedFrom}, ${now()}::timestamptz) on conflict (id) do nothing`
         : await tx.$executeRaw`
-            update company set name = ${name}, tax_id = ${taxId}, iva_condition = ${ivaCondition}, address = ${address}, version = version + 1, updated_at = ${now()}::timestamptz
+            update company set name = ${name}, tax_id = ${taxId}, iva_condition = ${ivaCondition}, address = ${address}, launch_typed_from = ${typedFrom}, version = version + 1, updated_at = ${now()}::timestamptz
             where id = 1 and version = ${version}::int`;
     const company = await getCompany(tx);
     if (written === 0 || !company) throw versionConflict(company?.version ?? 0);

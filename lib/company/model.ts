@@ -3,13 +3,17 @@ import { isValidCuit, normaliseCuit } from "../customers/cuit.ts";
 import { issuerConditions } from "../fiscal/letters.ts";
 import { optionalTextField, textField, versionField } from "../validation/fields.ts";
 
-/** The issuer, as its documents show it. */
+/** A launch of that many pendings has its count typed, until an administrator says otherwise. */
+export const defaultLaunchTypedFrom = 1_000;
+
+/** The issuer, as its documents show it, and what the company has decided about launches. */
 export const companyRow = z
   .strictObject({
     name: z.string(),
     taxId: z.string().describe("CUIT, eleven digits."),
     ivaCondition: z.enum(issuerConditions),
     address: z.string(),
+    launchTypedFrom: z.int().describe("From how many pendings a launch from the screen must have their count typed."),
     version: versionField,
     updatedAt: z.string(),
   })
@@ -25,5 +29,6 @@ export const companyInput = z.strictObject({
   taxId: z.string().max(20).overwrite(normaliseCuit).refine(isValidCuit, "must be a CUIT of eleven digits with a valid check digit").describe("CUIT, with or without dashes."),
   ivaCondition: z.enum(issuerConditions),
   address: optionalTextField(300),
+  launchTypedFrom: z.int("must be a whole number").min(1, "must be at least 1").max(10_000_000, "must be at most 10000000").optional().describe("From how many pendings a launch from the screen must have their count typed. Left out: as it was."),
 });
 export type CompanyInput = z.output<typeof companyInput>;

@@ -1,10 +1,10 @@
 import type { Db } from "../db/client.ts";
-import type { Company, Issuer } from "./model.ts";
+import { defaultLaunchTypedFrom, type Company, type Issuer } from "./model.ts";
 
 /** Null until the company's data have been entered. */
 export async function getCompany(db: Db): Promise<Company | null> {
   const [row] = await db.$queryRaw<(Omit<Company, "updatedAt"> & { updatedAt: Date })[]>`
-    select name, tax_id as "taxId", iva_condition as "ivaCondition", address, version, updated_at as "updatedAt" from company where id = 1`;
+    select name, tax_id as "taxId", iva_condition as "ivaCondition", address, launch_typed_from as "launchTypedFrom", version, updated_at as "updatedAt" from company where id = 1`;
   return row ? { ...row, updatedAt: row.updatedAt.toISOString() } : null;
 }
 
@@ -20,4 +20,10 @@ export async function getIssuer(db: Db, { at }: { at: string }): Promise<Issuer 
 export async function hasIssued(db: Db): Promise<boolean> {
   const [row] = await db.$queryRaw<{ found: boolean }[]>`select exists (select from invoices) as found`;
   return row?.found ?? false;
+}
+
+/** From how many pendings a launch from the screen must have their count typed. */
+export async function launchTypedFrom(db: Db): Promise<number> {
+  const [row] = await db.$queryRaw<{ count: number }[]>`select launch_typed_from as count from company where id = 1`;
+  return row?.count ?? defaultLaunchTypedFrom;
 }

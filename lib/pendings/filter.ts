@@ -1,4 +1,5 @@
 import { Prisma } from "../db/client.ts";
+import { receiversOfLetter } from "../fiscal/letters.ts";
 import { likePattern } from "../table/page.ts";
 import { conditionsOfLetter, type PendingListFilter, type PendingSelection } from "./model.ts";
 
@@ -22,6 +23,8 @@ export function pendingConditions(filter: PendingListFilter): Prisma.Sql[] {
   if (filter.letter !== undefined) {
     conditions.push(Prisma.sql`p.customer_id in (select id from customers where iva_condition = any(${conditionsOfLetter(filter.letter)}))`);
   }
+  if (filter.billableWith !== undefined) conditions.push(billableWith(filter.billableWith));
+  if (filter.rejectedBy !== undefined) conditions.push(Prisma.sql`p.id in (select pending_id from batch_rejections where batch_id = ${filter.rejectedBy})`);
   if (filter.q !== undefined) {
     const pattern = likePattern(filter.q);
     conditions.push(Prisma.sql`(p.service_code ilike ${pattern} or p.description ilike ${pattern}
@@ -30,11 +33,26 @@ export function pendingConditions(filter: PendingListFilter): Prisma.Sql[] {
   return conditions;
 }
 
+/**
+ * What a batch on the book would not set aside for its customer or its currency (lib/batches/sql/judged-pendings.ts; a test
+ * compares): leaves the bad ones out of a selection of any size without naming them.
+ */
+function billableWith(bookCode: string): Prisma.Sql {
+  return Prisma.sql`exists (
+    select from receipt_books b join customers k on k.id = p.customer_id
+    where b.code = ${bookCode} and (b.currency is null or b.currency = p.currency) and k.active and k.tax_id_valid
+      and k.iva_condition = any(case b.letter when 'A' then ${[...receiversOfLetter.A]}::text[] when 'B' then ${[...receiversOfLetter.B]}::text[] else ${[...receiversOfLetter.C]}::text[] end))`;
+}
+
 /** The free pendings of a selection. `asOfId` keeps out what was sent after the clerk looked. */
 export function selectionConditions(selection: PendingSelection): Prisma.Sql[] {
-  const free = Prisma.sql`p.status = 'PENDING'`;
-  if ("pendingIds" in selection) return [free, Prisma.sql`p.id = any(${selection.pendingIds})`];
-  const conditions = [free, ...pendingConditions(selection.filter)];
+  return [Prisma.sql`p.status = 'PENDING'`, ...scopeConditions(selection)];
+}
+
+/** The pendings of a selection, whatever became of them. */
+export function scopeConditions(selection: PendingSelection): Prisma.Sql[] {
+  if ("pendingIds" in selection) return [Prisma.sql`p.id = any(${selection.pendingIds})`];
+  const conditions = pendingConditions(selection.filter);
   if (selection.asOfId !== undefined) conditions.push(Prisma.sql`p.id <= ${selection.asOfId}`);
   if (selection.except.length > 0) conditions.push(Prisma.sql`p.id <> all(${selection.except})`);
   return conditions;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ivaRates, isAmount, type Amount, type IvaRate } from "../money/money.ts";
 import { ivaConditions, letterFor, type IvaCondition } from "../fiscal/letters.ts";
+import { bookCodeField } from "../validation/fields.ts";
 import { serviceFilter } from "../services/model.ts";
 import { pendingStatuses, type PendingStatus } from "./status.ts";
 
@@ -68,6 +69,8 @@ export const pendingFilterSchema = z.strictObject({
   currency: z.string().regex(/^[A-Z]{3}$/).optional(),
   ivaRate: z.enum(ivaRates).optional(),
   letter: z.enum(["A", "B"]).optional(),
+  billableWith: bookCodeField.optional().describe("Code of a receipt book: only what a batch on it would not set aside for its customer or its currency."),
+  rejectedBy: id.optional().describe("Id of a batch: only what it set aside."),
   q: z.string().trim().min(1).max(100).refine((text) => !text.includes("\0"), "must not hold a null byte").optional(),
 });
 export type PendingFilter = z.output<typeof pendingFilterSchema>;

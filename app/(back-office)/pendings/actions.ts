@@ -1,9 +1,6 @@
 "use server";
 
 import { z } from "zod";
-import { launchBatch } from "#lib/batches/commands/launch-batch.ts";
-import { launchInputSchema } from "#lib/batches/model.ts";
-import { previewBatch } from "#lib/batches/preview.ts";
 import { defineAction } from "#lib/http/action.ts";
 import { cancelPending } from "#lib/pendings/commands.ts";
 import { pendingSelectionSchema } from "#lib/pendings/model.ts";
@@ -16,21 +13,6 @@ export const measureSelectionAction = defineAction({
   permission: "pendings:read",
   input: pendingSelectionSchema,
   run: ({ db, input }) => measureSelection(db, { selection: input }),
-});
-
-/** The batch before it exists; writes nothing. */
-export const previewBatchAction = defineAction({
-  name: "batches.preview",
-  permission: "batches:launch",
-  input: launchInputSchema,
-  run: ({ db, input }) => previewBatch(db, { input }),
-});
-
-export const launchBatchAction = defineAction({
-  name: "batches.launch",
-  permission: "batches:launch",
-  input: launchInputSchema,
-  run: ({ db, actor, input }) => launchBatch(db, { actor, input }),
 });
 
 export const cancelPendingAction = defineAction({

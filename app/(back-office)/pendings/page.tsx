@@ -6,6 +6,7 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { isAllowed } from "#lib/auth/permissions.ts";
 import { businessDate } from "#lib/clock.ts";
 import { database } from "#lib/db/client.ts";
+import { isInvoiceType } from "#lib/fiscal/document-types.ts";
 import { parseWith } from "#lib/http/validation.ts";
 import { pendingListFilterSchema } from "#lib/pendings/model.ts";
 import { listPendings } from "#lib/pendings/queries.ts";
@@ -38,7 +39,7 @@ export default async function PendingsPage({ searchParams }: { readonly searchPa
       <PageHeader title={t("title")} subtitle={t("subtitle")} />
       <PendingsScreen
         result={result}
-        books={books.data}
+        books={books.data.filter((book) => isInvoiceType(book.documentType))}
         customerName={customerName}
         today={businessDate()}
         may={{ launch: isAllowed(actor.role, "batches:launch"), cancel: isAllowed(actor.role, "pendings:cancel") }}

@@ -1,18 +1,19 @@
 import { recordAudit } from "../../audit/record.ts";
 import type { Actor } from "../../auth/actor.ts";
-import { addDays, businessDate } from "../../clock.ts";
 import type { Db, Tx } from "../../db/client.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { DomainError } from "../../errors/domain-error.ts";
-import { isInvoiceType } from "../../fiscal/document-types.ts";
 import { sumAmounts } from "../../money/money.ts";
 import { notifyBatch } from "../../progress/notify.ts";
 import { Prisma } from "../../db/client.ts";
-import { maxIssueDateAheadDays, type CurrencyAmounts, type FilterSelection, type LaunchInput, type StoredSelection } from "../model.ts";
+import { checkIssueDate, findBook } from "../launch-rules.ts";
+import type { CurrencyAmounts, FilterSelection, LaunchInput, StoredSelection } from "../model.ts";
 import { enqueueBatch } from "../queue.ts";
+import { readMoment } from "../sql/find-changes.ts";
 import { insertBatch } from "../sql/insert-batch.ts";
 import { lockPendings } from "../sql/lock-pendings.ts";
 import { reservePendings } from "../sql/reserve-pendings.ts";
+import { checkConfirmed } from "./check-confirmed.ts";
 
 export interface Launched {
   readonly batchId: number;
@@ -21,14 +22,16 @@ export interface Launched {
 
 /**
  * Launches a batch and answers at once, whatever its size: explicit ids are reserved here, in the same transaction; a filter
- * selection is stored as it was confirmed and reserved by the worker as its first phase.
- * Throws RECEIPT_BOOK_UNKNOWN, RECEIPT_BOOK_INACTIVE, ISSUE_DATE_TOO_FAR, PENDINGS_NOT_AVAILABLE (with the ids), TOTAL_NEEDS_CURRENCY.
+ * selection is stored as it was confirmed and reserved by the worker as its first phase. What a preview said is compared
+ * here, where the launch carries it.
+ * Throws RECEIPT_BOOK_UNKNOWN, RECEIPT_BOOK_INACTIVE, ISSUE_DATE_TOO_FAR, PENDINGS_NOT_AVAILABLE (with the ids), SELECTION_CHANGED, PREVIEW_CHANGED.
  */
 export function launchBatch(db: Db, { actor, input }: { actor: Actor; input: LaunchInput }): Promise<Launched> {
   return inTransaction(db, async (tx) => {
     checkIssueDate(input.issueDate);
     const book = await findBook(tx, input.receiptBook);
     const taken = input.selection ? await describeFilter(tx, input.selection) : await describeIds(tx, input.pendingIds ?? []);
+    if (input.confirmed) await checkConfirmed(tx, { input, confirmed: input.confirmed });
     const batchId = await insertBatch(tx, {
       receiptBookId: book.id,
       issueDate: input.issueDate,
@@ -51,23 +54,6 @@ export function launchBatch(db: Db, { actor, input }: { actor: Actor; input: Lau
     await notifyBatch(tx, { batchId });
     return { batchId, jobId };
   });
-}
-
-/** A slip of the year would close the book until then: dates far ahead are refused. */
-export function checkIssueDate(issueDate: string): void {
-  const latest = addDays(businessDate(), maxIssueDateAheadDays);
-  if (issueDate > latest) {
-    throw new DomainError("invalid", "ISSUE_DATE_TOO_FAR", `The issue date can be ${latest} at the latest.`, { errors: { issueDate: `must not be after ${latest}` } });
-  }
-}
-
-/** The book a launch names. Throws RECEIPT_BOOK_UNKNOWN, RECEIPT_BOOK_OF_NOTES or RECEIPT_BOOK_INACTIVE. */
-export async function findBook(db: Db, code: string) {
-  const book = await db.receiptBook.findUnique({ where: { code } });
-  if (!book) throw new DomainError("invalid", "RECEIPT_BOOK_UNKNOWN", `There is no receipt book ${code}.`, { errors: { receiptBook: "does not exist" } });
-  if (!isInvoiceType(book.documentType)) throw new DomainError("invalid", "RECEIPT_BOOK_OF_NOTES", `The receipt book ${code} numbers notes: it bills no pendings.`, { errors: { receiptBook: "is not a book of invoices" } });
-  if (!book.active) throw new DomainError("conflict", "RECEIPT_BOOK_INACTIVE", `The receipt book ${code} is not active.`);
-  return book;
 }
 
 interface Taken {
@@ -97,7 +83,7 @@ async function describeIds(tx: Tx, pendingIds: readonly number[]): Promise<Taken
 async function describeFilter(tx: Tx, selection: FilterSelection): Promise<Taken> {
   const { filter, except, asOfId, count } = selection;
   const totals = typeof selection.total === "string" ? { [await currencyOf(tx, selection)]: selection.total } : selection.total;
-  return { selection: { kind: "filter", filter, except, asOfId, count, totals }, count, totals };
+  return { selection: { kind: "filter", filter, except, asOfId, count, totals, moment: await readMoment(tx) }, count, totals };
 }
 
 /** The currency a bare total is in: the filter's, or that of the pending the clerk saw last; the worker compares all of it. */

@@ -13,15 +13,16 @@ export interface BatchMove {
 
 /**
  * The only statement that writes the state of a batch: conditional on the states it may come from, so that of two
- * writers one wins and the other is told. Times and reason change with the state they belong to.
+ * writers one wins and the other is told. Times and reason change with the state they belong to; a batch that stopped
+ * and is then cancelled keeps its reason.
  * @returns false where the batch was not in such a state any more.
  */
 export async function tryMoveBatch(tx: Tx, { batchId, to, error, released }: BatchMove): Promise<boolean> {
   const changed = await tx.$executeRaw`
     update billing_batches set
       status = ${to},
-      error_code = ${to === "ERROR" ? (error?.code ?? "BATCH_FAILED") : null},
-      error_message = ${to === "ERROR" ? (error?.message ?? "") : null},
+      error_code = ${to === "CANCELLED" ? Prisma.sql`error_code` : to === "ERROR" ? (error?.code ?? "BATCH_FAILED") : null},
+      error_message = ${to === "CANCELLED" ? Prisma.sql`error_message` : to === "ERROR" ? (error?.message ?? "") : null},
       released_count = released_count + ${released ?? 0}::int,
       started_at = ${to === "IN_PROCESS" ? Prisma.sql`coalesce(started_at, now())` : Prisma.sql`started_at`},
       finished_at = ${to === "PROCESSED" || to === "CANCELLED" || to === "ERROR" ? Prisma.sql`clock_timestamp()` : Prisma.sql`null`},

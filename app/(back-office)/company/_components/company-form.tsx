@@ -16,7 +16,7 @@ import { Select } from "#components/ui/select.tsx";
 import { useAction } from "#components/use-action.ts";
 import { useFailureText } from "#components/use-failure-text.ts";
 import { useFieldError } from "#components/use-field-error.ts";
-import type { Company } from "#lib/company/model.ts";
+import { defaultLaunchTypedFrom, type Company } from "#lib/company/model.ts";
 import { issuerConditions } from "#lib/fiscal/letters.ts";
 import { formatCuit } from "#lib/i18n/format.ts";
 import { saveCompanyAction } from "../actions.ts";
@@ -33,6 +33,7 @@ export function CompanyForm({ company, taxIdFixed }: { readonly company: Company
     taxId: company ? formatCuit(company.taxId) : "",
     ivaCondition: company?.ivaCondition ?? issuerConditions[0],
     address: company?.address ?? "",
+    launchTypedFrom: String(company?.launchTypedFrom ?? defaultLaunchTypedFrom),
   };
   const [draft, setDraft] = useState(stored);
   const fieldError = useFieldError(failure?.errors);
@@ -42,7 +43,7 @@ export function CompanyForm({ company, taxIdFixed }: { readonly company: Company
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
     setFailure(null);
-    if (!(await save.run({ ...draft, version: company?.version ?? null }, { onFailure: setFailure }))) return;
+    if (!(await save.run({ ...draft, launchTypedFrom: Number(draft.launchTypedFrom), version: company?.version ?? null }, { onFailure: setFailure }))) return;
     toast.success(t("saved"));
     router.refresh();
   }
@@ -72,6 +73,9 @@ export function CompanyForm({ company, taxIdFixed }: { readonly company: Company
         </Field>
         <Field label={t("address")} hint={t("addressHint")} error={fieldError("address")}>
           {(control) => <Input {...control} autoComplete="street-address" maxLength={300} value={draft.address} onChange={(event) => set({ address: event.target.value })} />}
+        </Field>
+        <Field label={t("launchTypedFrom")} hint={t("launchTypedFromHint")} error={fieldError("launchTypedFrom")}>
+          {(control) => <Input {...control} className="max-w-36 text-right tabular-nums" inputMode="numeric" maxLength={8} value={draft.launchTypedFrom} onChange={(event) => set({ launchTypedFrom: event.target.value.replace(/\D/g, "") })} />}
         </Field>
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" look="primary" busy={save.busy} disabled={!changed}>{t("save")}</Button>

@@ -19,7 +19,7 @@ import { formatCuit } from "#lib/i18n/format.ts";
 import { currencies } from "#lib/money/currencies.ts";
 import { createCustomerAction, updateCustomerAction } from "../actions.ts";
 
-export function CustomerDialog({ customer, onClose }: { readonly customer: Customer | null; readonly onClose: () => void }) {
+export function CustomerDialog({ customer, onSaved, onClose }: { readonly customer: Customer | null; readonly onSaved?: () => void; readonly onClose: () => void }) {
   const t = useTranslations("customerForm");
   const tIva = useTranslations("ivaCondition");
   const router = useRouter();
@@ -49,6 +49,7 @@ export function CustomerDialog({ customer, onClose }: { readonly customer: Custo
     if (!saved) return;
     toast.success(t("saved", { name: saved.data.name }));
     onClose();
+    onSaved?.();
     router.refresh();
   }
 

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
 import { useEffect, useMemo, useState } from "react";
 import { presentFilters } from "#components/data-table/paging.ts";
+import { deselect } from "#components/data-table/selection.ts";
 import { DataTable, type ListResult } from "#components/data-table/data-table.tsx";
 import { SelectionBar, useMeasure } from "#components/data-table/selection-bar.tsx";
 import { useList } from "#components/data-table/use-list.ts";
@@ -21,7 +22,7 @@ import { usePendingColumns } from "./use-pending-columns.tsx";
 
 // Comes with the first row that is selected: most visits only read, and a network that fails between the selection and its
 // dialog must not cost the selection.
-const loadLaunchDialog = () => import("./launch-dialog.tsx");
+const loadLaunchDialog = () => import("../../_launch/launch-dialog.tsx");
 const LaunchDialog = dynamic(() => loadLaunchDialog().then((module) => module.LaunchDialog));
 
 export function PendingsScreen({ result, books, customerName, today, may }: {
@@ -72,7 +73,16 @@ export function PendingsScreen({ result, books, customerName, today, may }: {
           <Button look="primary" onClick={() => setLaunching(true)}><ReceiptText aria-hidden />{t("launch")}</Button>
         </SelectionBar>
       ) : null}
-      {launching ? <LaunchDialog selection={chosen} state={state} books={books} today={today} onClose={() => setLaunching(false)} /> : null}
+      {launching ? (
+        <LaunchDialog
+          selection={chosen}
+          books={books}
+          today={today}
+          onDeselect={(ids) => state.set(deselect(state.selection, ids))}
+          onLaunched={state.clear}
+          onClose={() => setLaunching(false)}
+        />
+      ) : null}
       <PendingSheet pending={opened} onClose={() => setOpened(null)} mayCancel={may.cancel} />
     </>
   );

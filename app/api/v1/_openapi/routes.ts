@@ -14,6 +14,10 @@ import * as billingBatchesByIdRetry from "../billing-batches/[id]/retry/route.ts
 import * as billingBatchesByIdStatus from "../billing-batches/[id]/status/route.ts";
 import * as billingBatchesNextInvoiceNumberByBook from "../billing-batches/next-invoice-number/[book]/route.ts";
 import * as billingBatchesPreview from "../billing-batches/preview/route.ts";
+import * as billingBatchesPreviewChanges from "../billing-batches/preview/changes/route.ts";
+import * as billingBatchesPreviewCustomers from "../billing-batches/preview/customers/route.ts";
+import * as billingBatchesPreviewProblems from "../billing-batches/preview/problems/route.ts";
+import * as billingBatchesPreviewProblemsExport from "../billing-batches/preview/problems/export/route.ts";
 import * as billingBatchesQueueStats from "../billing-batches/queue/stats/route.ts";
 import * as billingBatchesReceiptBooks from "../billing-batches/receipt-books/route.ts";
 import * as billingBatchesSync from "../billing-batches/sync/route.ts";
@@ -80,6 +84,10 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/billing-batches/{id}/status": billingBatchesByIdStatus,
   "/billing-batches/next-invoice-number/{book}": billingBatchesNextInvoiceNumberByBook,
   "/billing-batches/preview": billingBatchesPreview,
+  "/billing-batches/preview/changes": billingBatchesPreviewChanges,
+  "/billing-batches/preview/customers": billingBatchesPreviewCustomers,
+  "/billing-batches/preview/problems": billingBatchesPreviewProblems,
+  "/billing-batches/preview/problems/export": billingBatchesPreviewProblemsExport,
   "/billing-batches/queue/stats": billingBatchesQueueStats,
   "/billing-batches/receipt-books": billingBatchesReceiptBooks,
   "/billing-batches/sync": billingBatchesSync,

@@ -1,17 +1,17 @@
 import { z } from "zod";
-import { batchItemStatuses, groupings, type Batch, type BatchItem, type BatchPreview } from "#lib/batches/model.ts";
+import { batchItemStatuses, groupings, type Batch, type BatchItem } from "#lib/batches/model.ts";
 import type { BatchStatusView } from "#lib/batches/queries.ts";
 import { batchStatuses } from "#lib/batches/status.ts";
 import { pendingFilterSchema } from "#lib/pendings/model.ts";
 import { idField } from "#lib/validation/fields.ts";
-import { amountRow, customerTotals } from "./money.ts";
+import { amountRow } from "./money.ts";
 
 const currencyAmounts = z.record(z.string(), amountRow).describe("One amount per currency.");
 const problem = { code: z.string(), message: z.string() };
 
 const storedSelection = z.union([
   z.strictObject({ kind: z.literal("ids"), count: z.int() }),
-  z.strictObject({ kind: z.literal("filter"), filter: pendingFilterSchema, except: z.array(idField).readonly(), asOfId: idField, count: z.int(), totals: currencyAmounts }),
+  z.strictObject({ kind: z.literal("filter"), filter: pendingFilterSchema, except: z.array(idField).readonly(), asOfId: idField, count: z.int(), totals: currencyAmounts, moment: z.string().optional().describe("Of the launch; what changed since can be asked for.") }),
 ]);
 
 export const batchRow = z
@@ -76,22 +76,3 @@ export const batchItemRow = z
     error: z.strictObject(problem).nullable(),
   })
   .meta({ id: "BatchItem" }) satisfies z.ZodType<BatchItem>;
-
-export const batchPreview = z
-  .strictObject({
-    count: z.int(),
-    customers: z.int(),
-    totals: z.array(z.strictObject({ currency: z.string(), count: z.int(), net: amountRow, iva: amountRow, total: amountRow })).readonly(),
-    invoiceCount: z.int(),
-    numbers: z.strictObject({ first: z.string(), last: z.string(), count: z.int() }).nullable().describe("If nothing else is issued from the book before."),
-    byRate: z.array(z.strictObject({ currency: z.string(), ivaRate: z.string(), net: amountRow, iva: amountRow, total: amountRow })).readonly(),
-    byCustomer: z.array(customerTotals).readonly(),
-    problems: z
-      .array(z.strictObject({ pendingId: idField, serviceId: idField, serviceCode: z.string(), customerId: idField, customerName: z.string(), ...problem }))
-      .readonly()
-      .describe("The first 200; `problemsByCode` counts all."),
-    problemCount: z.int(),
-    problemsByCode: z.array(z.strictObject({ ...problem, count: z.int() })).readonly(),
-    blocking: z.strictObject(problem).nullable().describe("Why the launch itself would be refused."),
-  })
-  .meta({ id: "BatchPreview" }) satisfies z.ZodType<BatchPreview>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { launchInputSchema } from "#lib/batches/model.ts";
 import { previewBatch } from "#lib/batches/preview.ts";
 import { defineRoute } from "#lib/http/route.ts";
-import { batchPreview } from "../../_schemas/batch.ts";
+import { batchPreview } from "../../_schemas/batch-preview.ts";
 
 export const POST = defineRoute({
   summary: "What a launch with this body would do, with every problem in it; nothing is written",

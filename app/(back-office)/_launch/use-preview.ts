@@ -3,9 +3,10 @@
 import { useEffect, useState } from "react";
 import type { ApiFailure } from "#components/call-api.ts";
 import { reach } from "#components/use-action.ts";
-import type { BatchPreview, LaunchInput } from "#lib/batches/model.ts";
+import type { BatchPreview, Confirmed, LaunchInput } from "#lib/batches/model.ts";
 import type { PendingSelection, SelectionMeasure } from "#lib/pendings/model.ts";
-import { measureSelectionAction, previewBatchAction } from "../actions.ts";
+import { measureSelectionAction } from "../pendings/actions.ts";
+import { previewBatchAction } from "./actions.ts";
 
 export interface LaunchSettings {
   readonly receiptBook: string;
@@ -16,8 +17,9 @@ export interface LaunchSettings {
 /** The preview and the very input it belongs to: what is confirmed is what was shown. */
 export interface Previewed {
   readonly input: LaunchInput;
-  readonly measure: SelectionMeasure;
   readonly preview: BatchPreview;
+  /** What would be invoiced: those with problems are set aside and not confirmed. */
+  readonly confirmed: Confirmed;
 }
 
 type State = { readonly key: string } & ({ readonly previewed: Previewed } | { readonly failure: ApiFailure });
@@ -26,14 +28,14 @@ const settleMs = 250;
 
 /**
  * Measures the selection and previews the batch, again after each change of settings or selection. `refresh` asks once
- * more: after a launch was refused because the world had moved.
+ * more: after something was mended, or a launch was refused because the world had moved. Without a selection nothing is asked.
  */
-export function usePreview(selection: PendingSelection, settings: LaunchSettings) {
+export function usePreview(selection: PendingSelection | null, settings: LaunchSettings) {
   const [attempt, setAttempt] = useState(0);
   const [state, setState] = useState<State | null>(null);
   const key = JSON.stringify([selection, settings, attempt]);
   useEffect(() => {
-    if (settings.receiptBook === "" || settings.issueDate === "") return;
+    if (selection === null || settings.receiptBook === "" || settings.issueDate === "") return;
     let stale = false;
     const timer = setTimeout(() => {
       void ask(selection, settings).then((answer) => {
@@ -55,12 +57,17 @@ export function usePreview(selection: PendingSelection, settings: LaunchSettings
   };
 }
 
+const nothingLeft: ApiFailure = { code: "NOTHING_SELECTED", message: "Nothing that is selected is free any more." };
+
 async function ask(selection: PendingSelection, settings: LaunchSettings): Promise<{ previewed: Previewed } | { failure: ApiFailure }> {
   const measured = await reach(() => measureSelectionAction(selection));
   if (!measured.ok) return { failure: measured.error };
+  if (measured.data.count === 0 && !("pendingIds" in selection)) return { failure: nothingLeft };
   const input = toInput(selection, settings, measured.data);
-  const preview = await reach(() => previewBatchAction(input));
-  return preview.ok ? { previewed: { input, measure: measured.data, preview: preview.data } } : { failure: preview.error };
+  const answer = await reach(() => previewBatchAction(input));
+  if (!answer.ok) return { failure: answer.error };
+  const { count, problemCount, totals } = answer.data;
+  return { previewed: { input, preview: answer.data, confirmed: { count: count - problemCount, totals: Object.fromEntries(totals.map((row) => [row.currency, row.total])) } } };
 }
 
 /** A filter is sent with what it came to, so that the server refuses it whole where that is no longer so. */
