@@ -1,7 +1,8 @@
 import { Prisma, type Db } from "../db/client.ts";
-import { parseSort, readPage, type Page, type SortTable } from "../table/page.ts";
+import { orderOf, parseSort, readPage, whereAll, type Page, type SortTable } from "../table/page.ts";
+import { selectionConditions, wholeList, type WholeList, type WholeQuery } from "../table/whole.ts";
 import { auditConditions } from "./filter.ts";
-import type { AuditEvent, AuditListQuery } from "./model.ts";
+import type { AuditEvent, AuditFilter, AuditListQuery } from "./model.ts";
 
 const sorts = { id: [{ sql: Prisma.sql`a.id`, type: "bigint" }] } satisfies SortTable;
 
@@ -21,11 +22,29 @@ export function listAuditEvents(db: Db, query: AuditListQuery): Promise<Page<Aud
   });
 }
 
-type Row = Omit<AuditEvent, "id" | "at"> & { id: bigint; at: Date };
+/** All of them, as {@link listAuditEvents} pages them. */
+export function wholeAuditEvents({ filter, sort, selection }: WholeQuery<AuditFilter>): WholeList<AuditEvent> {
+  const where = whereAll([...auditConditions(filter), ...selectionConditions(Prisma.sql`a.id`, selection)]);
+  return wholeList({
+    rows: eventRows(Prisma.sql`${where} ${orderOf(sort, sorts, "-id")}`),
+    count: Prisma.sql`select count(*)::int as count from audit_events a ${where}`,
+    toRow: toEvent,
+  });
+}
+
+/** The driver alone gives a bigint as text. */
+type Row = Omit<AuditEvent, "id" | "at"> & { id: bigint | string; at: Date };
 
 async function selectEvents(db: Db, tail: Prisma.Sql): Promise<AuditEvent[]> {
-  const rows = await db.$queryRaw<Row[]>`
+  return (await db.$queryRaw<Row[]>(eventRows(tail))).map(toEvent);
+}
+
+function eventRows(tail: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     select a.id, a.at, a.actor, a.user_id as "userId", a.action, a.entity, a.entity_id as "entityId", a.request_id as "requestId", a.data
     from audit_events a ${tail}`;
-  return rows.map((row) => ({ ...row, id: Number(row.id), at: row.at.toISOString() }));
+}
+
+function toEvent(row: Row): AuditEvent {
+  return { ...row, id: Number(row.id), at: row.at.toISOString() };
 }

@@ -130,6 +130,9 @@ export interface BatchItem {
   readonly error: { readonly code: string; readonly message: string } | null;
 }
 
+export const batchItemFilterSchema = z.strictObject({ batchId: id, status: z.enum(batchItemStatuses).optional() });
+export type BatchItemFilter = z.output<typeof batchItemFilterSchema>;
+
 export interface PreviewProblem {
   readonly pendingId: number;
   readonly serviceId: number;

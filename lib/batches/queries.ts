@@ -2,11 +2,12 @@ import { Prisma, type Db } from "../db/client.ts";
 import { notFound } from "../errors/domain-error.ts";
 import { batchJobKey } from "../jobs/catalog.ts";
 import { findJob, type JobState } from "../jobs/queries.ts";
-import { parseSort, readPage, type CursorValue, type Page, type SortTable } from "../table/page.ts";
-import type { Batch, BatchFilter, BatchItem, BatchItemStatus } from "./model.ts";
+import { orderBy as orderByColumns, orderOf, parseSort, readPage, whereAll, type CursorValue, type Page, type SortTable } from "../table/page.ts";
+import { selectionConditions, wholeList, type WholeList, type WholeQuery } from "../table/whole.ts";
+import type { Batch, BatchFilter, BatchItem, BatchItemFilter, BatchItemStatus } from "./model.ts";
 import { rejectionSentence, type RejectionLanguage } from "./rejections.ts";
-import { selectBatches } from "./sql/select-batches.ts";
-import { selectItems, type ItemRow } from "./sql/select-items.ts";
+import { batchRows, selectBatches, toBatch } from "./sql/select-batches.ts";
+import { itemCount, itemRows, selectItems, type ItemRow } from "./sql/select-items.ts";
 import { isSettled } from "./status.ts";
 
 const id = { sql: Prisma.sql`b.id`, type: "int" } as const;
@@ -28,26 +29,40 @@ export async function listBatches(
   options: { readonly filter: BatchFilter; readonly sort?: string | undefined; readonly cursor?: string | undefined; readonly limit?: number | undefined },
 ): Promise<Page<Batch>> {
   const { filter } = options;
-  const conditions: Prisma.Sql[] = [];
-  if (filter.status !== undefined) conditions.push(Prisma.sql`b.status = ${filter.status}`);
-  if (filter.grouping !== undefined) conditions.push(Prisma.sql`b.grouping = ${filter.grouping}`);
-  if (filter.receiptBook !== undefined) conditions.push(Prisma.sql`b.receipt_book_id = (select id from receipt_books where code = ${filter.receiptBook})`);
-  if (filter.from !== undefined) conditions.push(Prisma.sql`b.issue_date >= ${filter.from}::date`);
-  if (filter.to !== undefined) conditions.push(Prisma.sql`b.issue_date <= ${filter.to}::date`);
   return readPage<Batch>({
     limit: options.limit ?? 50,
     cursor: options.cursor,
     sort: parseSort(options.sort, sorts, "-id"),
     sorts,
     fingerprint: ["batches", filter],
-    conditions,
+    conditions: batchConditions(filter),
     count: async (where) => {
-      const [row] = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from billing_batches b ${where}`;
+      const [row] = await db.$queryRaw<{ count: number }[]>(batchCount(where));
       return row?.count ?? 0;
     },
     rows: ({ where, orderBy, limit }) => selectBatches(db, { where, tail: Prisma.sql`${orderBy} limit ${limit}` }),
     key: sortKey,
   });
+}
+
+/** All of them, as {@link listBatches} pages them. */
+export function wholeBatches({ filter, sort, selection }: WholeQuery<BatchFilter>): WholeList<Batch> {
+  const where = whereAll([...batchConditions(filter), ...selectionConditions(id.sql, selection)]);
+  return wholeList({ rows: batchRows({ where, tail: orderOf(sort, sorts, "-id") }), count: batchCount(where), toRow: toBatch });
+}
+
+function batchConditions(filter: BatchFilter): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
+  if (filter.status !== undefined) conditions.push(Prisma.sql`b.status = ${filter.status}`);
+  if (filter.grouping !== undefined) conditions.push(Prisma.sql`b.grouping = ${filter.grouping}`);
+  if (filter.receiptBook !== undefined) conditions.push(Prisma.sql`b.receipt_book_id = (select id from receipt_books where code = ${filter.receiptBook})`);
+  if (filter.from !== undefined) conditions.push(Prisma.sql`b.issue_date >= ${filter.from}::date`);
+  if (filter.to !== undefined) conditions.push(Prisma.sql`b.issue_date <= ${filter.to}::date`);
+  return conditions;
+}
+
+function batchCount(where: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`select count(*)::int as count from billing_batches b ${where}`;
 }
 
 /** Throws NOT_FOUND. */
@@ -109,10 +124,21 @@ export async function listBatchItems(
     key: (row) => [row.customerId, row.pendingId],
   });
   const language = options.language ?? "es";
-  return {
-    page: page.page,
-    data: page.data.map(({ code, ...row }) => ({ ...row, error: code === null ? null : { code, message: rejectionSentence(code, language) } })),
-  };
+  return { page: page.page, data: page.data.map((row) => toItem(row, language)) };
+}
+
+/** All of them, as {@link listBatchItems} pages them. */
+export function wholeBatchItems({ filter: { batchId, status }, selection }: WholeQuery<BatchItemFilter>, language: RejectionLanguage): WholeList<BatchItem> {
+  const behind = whereAll(selectionConditions(Prisma.sql`x.id`, selection));
+  return wholeList({
+    rows: itemRows({ batchId, status, behind, order: orderByColumns(itemOrder, false) }),
+    count: itemCount({ batchId, status, behind }),
+    toRow: (row: ItemRow) => toItem(row, language),
+  });
+}
+
+function toItem({ code, ...row }: ItemRow, language: RejectionLanguage): BatchItem {
+  return { ...row, error: code === null ? null : { code, message: rejectionSentence(code, language) } };
 }
 
 /** The counters of the row are the truth; a selection that is not reserved yet has no items. */

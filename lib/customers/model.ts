@@ -59,5 +59,6 @@ export const customerFilter = z.strictObject({
   currency: currencyField.optional(),
   active: z.boolean().optional(),
 });
+export type CustomerFilter = z.output<typeof customerFilter>;
 export const customerListQuery = customerFilter.extend(listFields);
 export type CustomerListQuery = z.output<typeof customerListQuery>;

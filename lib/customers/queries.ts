@@ -1,8 +1,9 @@
 import { Prisma, type Db } from "../db/client.ts";
 import { notFound } from "../errors/domain-error.ts";
-import { likePattern, parseSort, readPage, type Page, type SortTable } from "../table/page.ts";
+import { likePattern, orderOf, parseSort, readPage, whereAll, type Page, type SortTable } from "../table/page.ts";
+import { selectionConditions, wholeList, type WholeList, type WholeQuery } from "../table/whole.ts";
 import { normaliseCuit } from "./cuit.ts";
-import type { Customer, CustomerListQuery } from "./model.ts";
+import type { Customer, CustomerFilter, CustomerListQuery } from "./model.ts";
 
 const id = { sql: Prisma.sql`c.id`, type: "int" } as const;
 const sorts = {
@@ -27,6 +28,16 @@ export function listCustomers(db: Db, query: Partial<CustomerListQuery>): Promis
   });
 }
 
+/** All of them, as {@link listCustomers} pages them. */
+export function wholeCustomers({ filter, sort, selection }: WholeQuery<CustomerFilter>): WholeList<Customer> {
+  const where = whereAll([...customerConditions(filter), ...selectionConditions(id.sql, selection)]);
+  return wholeList({
+    rows: customerRows(Prisma.sql`${where} ${orderOf(sort, sorts, "name")}`),
+    count: Prisma.sql`select count(*)::int as count from customers c ${where}`,
+    toRow: toCustomer,
+  });
+}
+
 /** Throws NOT_FOUND. */
 export async function getCustomer(db: Db, { id: customerId }: { id: number }): Promise<Customer> {
   const [row] = await selectCustomers(db, Prisma.sql`where c.id = ${customerId}`);
@@ -34,7 +45,7 @@ export async function getCustomer(db: Db, { id: customerId }: { id: number }): P
   return row;
 }
 
-function customerConditions(filter: Pick<CustomerListQuery, "q" | "ivaCondition" | "currency" | "active">): Prisma.Sql[] {
+function customerConditions(filter: CustomerFilter): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (filter.ivaCondition !== undefined) conditions.push(Prisma.sql`c.iva_condition = ${filter.ivaCondition}`);
   if (filter.currency !== undefined) conditions.push(Prisma.sql`c.currency = ${filter.currency}`);
@@ -47,10 +58,19 @@ function customerConditions(filter: Pick<CustomerListQuery, "q" | "ivaCondition"
   return conditions;
 }
 
+type Row = Omit<Customer, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date };
+
 async function selectCustomers(db: Db, tail: Prisma.Sql): Promise<Customer[]> {
-  const rows = await db.$queryRaw<(Omit<Customer, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date })[]>`
+  return (await db.$queryRaw<Row[]>(customerRows(tail))).map(toCustomer);
+}
+
+function customerRows(tail: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     select c.id, c.tax_id as "taxId", c.name, c.iva_condition as "ivaCondition", c.email, c.address, c.currency, c.active, c.version,
            c.created_at as "createdAt", c.updated_at as "updatedAt"
     from customers c ${tail}`;
-  return rows.map((row) => ({ ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() }));
+}
+
+function toCustomer(row: Row): Customer {
+  return { ...row, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
 }

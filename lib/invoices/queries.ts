@@ -1,11 +1,12 @@
 import { Prisma, type Db } from "../db/client.ts";
 import { notFound } from "../errors/domain-error.ts";
-import { parseSort, readPage, type CursorValue, type Page, type SortTable } from "../table/page.ts";
+import { orderOf, parseSort, readPage, whereAll, type CursorValue, type Page, type SortTable } from "../table/page.ts";
+import { selectionConditions, wholeList, type WholeList, type WholeQuery } from "../table/whole.ts";
 import { chartOfAccounts, entriesOf } from "./accounting.ts";
 import { invoiceConditions } from "./filter.ts";
 import { parseInvoiceNumber, type Invoice, type InvoiceDetail, type InvoiceFilter, type InvoiceStatistics, type InvoiceSums, type TotalsProof } from "./model.ts";
 import { proveTotals } from "./sql/prove-totals.ts";
-import { findInvoice, findInvoiceByNumber, selectInvoicePage } from "./sql/select-invoices.ts";
+import { findInvoice, findInvoiceByNumber, invoiceCount, invoiceRowsInOrder, selectInvoicePage, toInvoice } from "./sql/select-invoices.ts";
 import { selectLines, sumLinesByRate } from "./sql/select-lines.ts";
 import { countDocuments, sumByCurrency, sumInvoices, type InvoiceSumRow } from "./sql/sum-invoices.ts";
 import { sumSource } from "./sums.ts";
@@ -56,6 +57,12 @@ export async function listInvoices(db: Db, options: ListInvoicesOptions): Promis
     rows: (page) => selectInvoicePage(db, page),
     key: (row, field) => sortKey(row, field, table[field]?.length ?? 1),
   });
+}
+
+/** All of them, as {@link listInvoices} pages them. */
+export async function wholeInvoices(db: Db, { filter, sort, selection }: WholeQuery<InvoiceFilter>): Promise<WholeList<Invoice>> {
+  const where = whereAll([...(await invoiceConditions(db, filter)), ...selectionConditions(id.sql, selection)]);
+  return wholeList({ rows: invoiceRowsInOrder({ where, orderBy: orderOf(sort, sortsFor(filter), "-id") }), count: invoiceCount(where), toRow: toInvoice });
 }
 
 /** One invoice with its lines, its IVA by rate and its accounting entries. Throws NOT_FOUND. */

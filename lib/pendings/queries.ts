@@ -1,7 +1,8 @@
 import { Prisma, type Db } from "../db/client.ts";
 import { notFound } from "../errors/domain-error.ts";
 import { letterFor, type IvaCondition } from "../fiscal/letters.ts";
-import { parseSort, readPage, whereAll, type CursorValue, type Page, type SortTable } from "../table/page.ts";
+import { orderOf, parseSort, readPage, whereAll, type CursorValue, type Page, type SortTable } from "../table/page.ts";
+import { selectionConditions as rowsSelected, wholeList, type WholeList, type WholeQuery } from "../table/whole.ts";
 import { pendingConditions, selectionConditions } from "./filter.ts";
 import type { CurrencyTotals, Pending, PendingFilter, PendingListFilter, PendingSelection, PendingSummary, SelectionMeasure } from "./model.ts";
 
@@ -42,6 +43,12 @@ export async function listPendings(db: Db, options: ListPendingsOptions): Promis
     rows: ({ where, orderBy, limit }) => selectPendings(db, where, Prisma.sql`${orderBy} limit ${limit}`),
     key: sortKey,
   });
+}
+
+/** All of them, as {@link listPendings} pages them. */
+export function wholePendings({ filter, sort, selection }: WholeQuery<PendingListFilter>): WholeList<Pending> {
+  const where = whereAll([...pendingConditions(filter), ...rowsSelected(id.sql, selection)]);
+  return wholeList({ rows: pendingRows(where, orderOf(sort, sorts, "id")), count: countRows(where), toRow: toPending });
 }
 
 /** One page of the pendings that a batch may take. */
@@ -88,24 +95,35 @@ async function measure(db: Db, where: Prisma.Sql): Promise<SelectionMeasure> {
 }
 
 async function countPendings(db: Db, where: Prisma.Sql): Promise<number> {
-  const [row] = await db.$queryRaw<{ count: number }[]>`select count(*)::int as count from billing_pendings p ${where}`;
+  const [row] = await db.$queryRaw<{ count: number }[]>(countRows(where));
   return row?.count ?? 0;
+}
+
+function countRows(where: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`select count(*)::int as count from billing_pendings p ${where}`;
 }
 
 type PendingRow = Omit<Pending, "letter" | "createdAt" | "cancelledAt"> & { createdAt: Date; cancelledAt: Date | null };
 
 async function selectPendings(db: Db, where: Prisma.Sql, tail: Prisma.Sql): Promise<Pending[]> {
-  const rows = await db.$queryRaw<PendingRow[]>`
+  return (await db.$queryRaw<PendingRow[]>(pendingRows(where, tail))).map(toPending);
+}
+
+function pendingRows(where: Prisma.Sql, tail: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     select p.id, p.service_id as "serviceId", p.service_code as "serviceCode", p.customer_id as "customerId", c.name as "customerName",
            c.iva_condition as "customerIvaCondition", p.description, p.service_date::text as "serviceDate", p.delivered_on::text as "deliveredOn",
            p.amount::text, p.net_amount::text as "netAmount", (p.amount - p.net_amount)::text as "ivaAmount", p.currency, p.iva_rate as "ivaRate",
            p.status, p.batch_id as "batchId", p.created_at as "createdAt", p.cancelled_at as "cancelledAt"
     from billing_pendings p join customers c on c.id = p.customer_id
     ${where} ${tail}`;
-  return rows.map((row) => ({
+}
+
+function toPending(row: PendingRow): Pending {
+  return {
     ...row,
     letter: letterFor(row.customerIvaCondition satisfies IvaCondition),
     createdAt: row.createdAt.toISOString(),
     cancelledAt: row.cancelledAt?.toISOString() ?? null,
-  }));
+  };
 }

@@ -51,11 +51,12 @@ export const receiptBookPatch = z.strictObject({
 });
 export type ReceiptBookPatch = z.output<typeof receiptBookPatch>;
 
-export const receiptBookListQuery = z.strictObject({
+export const receiptBookFilter = z.strictObject({
   q: searchField.optional().describe("Part of the code or description."),
   active: z.boolean().optional(),
-  ...listFields,
 });
+export type ReceiptBookFilter = z.output<typeof receiptBookFilter>;
+export const receiptBookListQuery = receiptBookFilter.extend(listFields);
 export type ReceiptBookListQuery = z.output<typeof receiptBookListQuery>;
 
 /** The numbers that a list of the proof names; the counts beside it are complete. */

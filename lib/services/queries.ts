@@ -1,9 +1,10 @@
 import { Prisma, type Db } from "../db/client.ts";
 import { notFound } from "../errors/domain-error.ts";
-import { parseSort, readPage, type CursorValue, type Page, type SortTable } from "../table/page.ts";
+import { orderOf, parseSort, readPage, whereAll, type CursorValue, type Page, type SortTable } from "../table/page.ts";
+import { selectionConditions, wholeList, type WholeList, type WholeQuery } from "../table/whole.ts";
 import { serviceConditions } from "./filter.ts";
-import type { Service, ServiceListQuery } from "./model.ts";
-import { selectServices } from "./sql/select-services.ts";
+import type { Service, ServiceFilter, ServiceListQuery } from "./model.ts";
+import { selectServices, serviceRows, toService } from "./sql/select-services.ts";
 
 const id = { sql: Prisma.sql`s.id`, type: "int" } as const;
 const sorts = {
@@ -37,6 +38,16 @@ export function listServices(db: Db, query: Partial<ServiceListQuery>): Promise<
     count: async (where) => (await db.$queryRaw<[{ count: number }]>`select count(*)::int as count from services s ${where}`)[0].count,
     rows: (fragments) => selectServices(db, fragments),
     key: (row, field) => keys[field as keyof typeof sorts](row),
+  });
+}
+
+/** All of them, as {@link listServices} pages them. */
+export function wholeServices({ filter, sort, selection }: WholeQuery<ServiceFilter>): WholeList<Service> {
+  const where = whereAll([...serviceConditions(filter), ...selectionConditions(id.sql, selection)]);
+  return wholeList({
+    rows: serviceRows({ where, orderBy: orderOf(sort, sorts, "-id") }),
+    count: Prisma.sql`select count(*)::int as count from services s ${where}`,
+    toRow: toService,
   });
 }
 

@@ -83,6 +83,12 @@ export function orderBy(columns: readonly SortColumn[], descending: boolean): Pr
   return Prisma.sql`order by ${Prisma.join(columns.map((column) => Prisma.sql`${column.sql}${direction}`))}`;
 }
 
+/** The order that a sort asks for. Throws INVALID_SORT. */
+export function orderOf(text: string | undefined, table: SortTable, fallback: string): Prisma.Sql {
+  const { field, descending } = parseSort(text, table, fallback);
+  return orderBy(table[field] ?? [], descending);
+}
+
 /** `(a, b) > ($1, $2)`: the row comparison that an index on (a, b) answers by seeking. */
 export function behindCursor(columns: readonly SortColumn[], descending: boolean, values: readonly CursorValue[]): Prisma.Sql {
   const left = Prisma.join(columns.map((column) => column.sql));

@@ -43,5 +43,7 @@ export const userPatch = z
   .refine((patch) => Object.keys(patch).length > 0, "name at least one field");
 export type UserPatch = z.output<typeof userPatch>;
 
-export const userListQuery = z.strictObject({ q: searchField.optional(), role: z.enum(roles).optional(), active: z.boolean().optional(), ...listFields });
+export const userFilter = z.strictObject({ q: searchField.optional(), role: z.enum(roles).optional(), active: z.boolean().optional() });
+export type UserFilter = z.output<typeof userFilter>;
+export const userListQuery = userFilter.extend(listFields);
 export type UserListQuery = z.output<typeof userListQuery>;

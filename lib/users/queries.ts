@@ -1,7 +1,8 @@
 import { Prisma, type Db } from "../db/client.ts";
 import { notFound } from "../errors/domain-error.ts";
-import { likePattern, parseSort, readPage, type Page, type SortTable } from "../table/page.ts";
-import type { User, UserListQuery } from "./model.ts";
+import { likePattern, orderOf, parseSort, readPage, whereAll, type Page, type SortTable } from "../table/page.ts";
+import { selectionConditions, wholeList, type WholeList, type WholeQuery } from "../table/whole.ts";
+import type { User, UserFilter, UserListQuery } from "./model.ts";
 
 const sorts = {
   username: [{ sql: Prisma.sql`u.username`, type: "text" }],
@@ -11,21 +12,35 @@ const sorts = {
 /** One page of users. */
 export function listUsers(db: Db, query: UserListQuery): Promise<Page<User>> {
   const { cursor, limit, sort, ...filter } = query;
-  const conditions: Prisma.Sql[] = [];
-  if (filter.role !== undefined) conditions.push(Prisma.sql`u.role = ${filter.role}`);
-  if (filter.active !== undefined) conditions.push(Prisma.sql`u.active = ${filter.active}`);
-  if (filter.q !== undefined) conditions.push(Prisma.sql`(u.username ilike ${likePattern(filter.q)} or u.name ilike ${likePattern(filter.q)})`);
   return readPage<User>({
     limit,
     cursor,
     sort: parseSort(sort, sorts, "username"),
     sorts,
     fingerprint: ["users", filter],
-    conditions,
+    conditions: userConditions(filter),
     count: async (where) => (await db.$queryRaw<[{ count: number }]>`select count(*)::int as count from users u ${where}`)[0].count,
     rows: ({ where, orderBy, limit: rows }) => selectUsers(db, Prisma.sql`${where} ${orderBy} limit ${rows}`),
     key: (row, field) => [field === "id" ? row.id : row.username],
   });
+}
+
+/** All of them, as {@link listUsers} pages them. */
+export function wholeUsers({ filter, sort, selection }: WholeQuery<UserFilter>): WholeList<User> {
+  const where = whereAll([...userConditions(filter), ...selectionConditions(Prisma.sql`u.id`, selection)]);
+  return wholeList({
+    rows: userRows(Prisma.sql`${where} ${orderOf(sort, sorts, "username")}`),
+    count: Prisma.sql`select count(*)::int as count from users u ${where}`,
+    toRow: toUser,
+  });
+}
+
+function userConditions(filter: UserFilter): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
+  if (filter.role !== undefined) conditions.push(Prisma.sql`u.role = ${filter.role}`);
+  if (filter.active !== undefined) conditions.push(Prisma.sql`u.active = ${filter.active}`);
+  if (filter.q !== undefined) conditions.push(Prisma.sql`(u.username ilike ${likePattern(filter.q)} or u.name ilike ${likePattern(filter.q)})`);
+  return conditions;
 }
 
 /** Throws NOT_FOUND. */
@@ -35,11 +50,20 @@ export async function getUser(db: Db, { id }: { id: number }): Promise<User> {
   return row;
 }
 
+type Row = Omit<User, "lastSignInAt" | "createdAt" | "updatedAt"> & { lastSignInAt: Date | null; createdAt: Date; updatedAt: Date };
+
 async function selectUsers(db: Db, tail: Prisma.Sql): Promise<User[]> {
-  const rows = await db.$queryRaw<(Omit<User, "lastSignInAt" | "createdAt" | "updatedAt"> & { lastSignInAt: Date | null; createdAt: Date; updatedAt: Date })[]>`
+  return (await db.$queryRaw<Row[]>(userRows(tail))).map(toUser);
+}
+
+function userRows(tail: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     select u.id, u.username, u.name, u.email, u.role, u.active, u.password_hash is not null as "hasPassword",
            (select a.at from audit_events a where a.entity = 'user' and a.entity_id = u.id and a.action = 'user.signed_in' order by a.id desc limit 1) as "lastSignInAt",
            u.created_at as "createdAt", u.updated_at as "updatedAt"
     from users u ${tail}`;
-  return rows.map((row) => ({ ...row, lastSignInAt: row.lastSignInAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() }));
+}
+
+function toUser(row: Row): User {
+  return { ...row, lastSignInAt: row.lastSignInAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
 }

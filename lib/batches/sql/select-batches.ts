@@ -1,7 +1,7 @@
-import type { Prisma, Db } from "../../db/client.ts";
+import { Prisma, type Db } from "../../db/client.ts";
 import type { Batch } from "../model.ts";
 
-type BatchRow = Omit<Batch, "createdBy" | "reservedAt" | "createdAt" | "startedAt" | "finishedAt" | "updatedAt" | "requestedTotals" | "selection" | "remainingCount" | "progress"> & {
+export type BatchRow = Omit<Batch, "createdBy" | "reservedAt" | "createdAt" | "startedAt" | "finishedAt" | "updatedAt" | "requestedTotals" | "selection" | "remainingCount" | "progress"> & {
   selection: Batch["selection"];
   requestedTotals: Batch["requestedTotals"];
   createdById: number;
@@ -15,8 +15,8 @@ type BatchRow = Omit<Batch, "createdBy" | "reservedAt" | "createdAt" | "startedA
 };
 
 /** Reads batches with book, author and number range (two index look-ups each on invoices_batch_id_idx). */
-export async function selectBatches(db: Db, { where, tail }: { where: Prisma.Sql; tail: Prisma.Sql }): Promise<Batch[]> {
-  const rows = await db.$queryRaw<BatchRow[]>`
+export function batchRows({ where, tail }: { where: Prisma.Sql; tail: Prisma.Sql }): Prisma.Sql {
+  return Prisma.sql`
     select b.id, k.code as "receiptBook", b.receipt_book_id as "receiptBookId", b.issue_date::text as "issueDate", b.grouping, b.status, b.selection,
       b.requested_count as "requestedCount", b.requested_totals as "requestedTotals", b.reserved_at as "reservedAt", b.invoiced_count as "invoicedCount",
       b.rejected_count as "rejectedCount", b.released_count as "releasedCount", b.invoice_count as "invoiceCount", b.attempts, b.error_code as "errorCode",
@@ -26,18 +26,23 @@ export async function selectBatches(db: Db, { where, tail }: { where: Prisma.Sql
       k.code || '-' || lpad((select max(i.number) from invoices i where i.batch_id = b.id)::text, 8, '0') as "lastInvoiceNumber"
     from billing_batches b join receipt_books k on k.id = b.receipt_book_id join users u on u.id = b.created_by
     ${where} ${tail}`;
-  return rows.map(({ createdById, createdByUsername, createdByName, ...row }) => {
-    const done = row.invoicedCount + row.rejectedCount + row.releasedCount;
-    return {
-      ...row,
-      remainingCount: row.requestedCount - done,
-      progress: Math.floor((done * 100) / row.requestedCount),
-      createdBy: { id: createdById, username: createdByUsername, name: createdByName },
-      reservedAt: row.reservedAt?.toISOString() ?? null,
-      createdAt: row.createdAt.toISOString(),
-      startedAt: row.startedAt?.toISOString() ?? null,
-      finishedAt: row.finishedAt?.toISOString() ?? null,
-      updatedAt: row.updatedAt.toISOString(),
-    };
-  });
+}
+
+export async function selectBatches(db: Db, fragments: { where: Prisma.Sql; tail: Prisma.Sql }): Promise<Batch[]> {
+  return (await db.$queryRaw<BatchRow[]>(batchRows(fragments))).map(toBatch);
+}
+
+export function toBatch({ createdById, createdByUsername, createdByName, ...row }: BatchRow): Batch {
+  const done = row.invoicedCount + row.rejectedCount + row.releasedCount;
+  return {
+    ...row,
+    remainingCount: row.requestedCount - done,
+    progress: Math.floor((done * 100) / row.requestedCount),
+    createdBy: { id: createdById, username: createdByUsername, name: createdByName },
+    reservedAt: row.reservedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    startedAt: row.startedAt?.toISOString() ?? null,
+    finishedAt: row.finishedAt?.toISOString() ?? null,
+    updatedAt: row.updatedAt.toISOString(),
+  };
 }
