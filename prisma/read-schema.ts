@@ -12,6 +12,7 @@ const scalarTypes: Readonly<Record<string, string>> = {
   BigInt: "bigint",
   String: "text",
   Boolean: "boolean",
+  Bytes: "bytea",
   Json: "jsonb",
 };
 

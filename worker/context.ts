@@ -1,8 +1,10 @@
-import type { PrismaClient } from "#lib/db/client.ts";
+import type { Database } from "#lib/db/client.ts";
 
 /** What every task is given. */
 export interface WorkerContext {
-  readonly db: PrismaClient;
+  readonly db: Database["prisma"];
+  /** For cursors. */
+  readonly pool: Database["pool"];
   /** `worker:<host>:<pid>`, as the audit trail writes it. */
   readonly label: string;
   readonly chunkSize: number;

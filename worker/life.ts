@@ -4,15 +4,19 @@ import { Logger, run, type Runner, type WorkerEvents } from "graphile-worker";
 import { adoptOrphanBatches } from "#lib/batches/commands/settle-failure.ts";
 import { openDatabase, type Database } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
+import { adoptOrphanExports, forgetOldExports } from "#lib/exports/commands/settle-export.ts";
 import { adoptOrphanImports } from "#lib/imports/commands/settle-import.ts";
 import { keepAlive, reapDeadWorkers, type Liveness } from "#lib/jobs/liveness.ts";
 import { sleep } from "#lib/jobs/sleep.ts";
 import { logger } from "#lib/logger.ts";
+import { forgetOldNotifications } from "#lib/notifications/commands.ts";
 import { taskList } from "./task-list.ts";
 
 /** How often the dead are looked for: with the poll below it bounds how long a killed worker's batch stands still. */
 const reapEveryMs = 1_500;
 const sweepEveryMs = 15_000;
+/** How often what is too old is looked for. */
+const forgetEveryMs = 600_000;
 const pollEveryMs = 1_000;
 /** What a lost life may take to end before the next one begins without it. */
 const burialMs = 3_000;
@@ -56,7 +60,7 @@ async function startRunner(db: Database, label: string, signal: AbortSignal): Pr
     pollInterval: pollEveryMs,
     noHandleSignals: true,
     logger: workerLogger,
-    taskList: taskList({ db: db.prisma, label, chunkSize: env().BATCH_CHUNK_SIZE, signal }),
+    taskList: taskList({ db: db.prisma, pool: db.pool, label, chunkSize: env().BATCH_CHUNK_SIZE, signal }),
     parsedCronItems: [],
     events,
   });
@@ -77,6 +81,9 @@ export async function beginLife(): Promise<Life> {
     void repeat(reapEveryMs, stopping.signal, () => reapDeadWorkers(db.pool));
     void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanBatches(db.prisma, { worker: label }));
     void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanImports(db.prisma, { worker: label }));
+    void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanExports(db.prisma, { worker: label }));
+    void repeat(forgetEveryMs, stopping.signal, () => forgetOldExports(db.prisma));
+    void repeat(forgetEveryMs, stopping.signal, () => forgetOldNotifications(db.prisma));
     return {
       lost,
       lose,

@@ -1,5 +1,5 @@
 /** What an event is about. */
-export const auditEntities = ["customer", "service", "pending", "batch", "invoice", "receipt_book", "user", "credential", "import", "job", "company", "saved_view", "system"] as const;
+export const auditEntities = ["customer", "service", "pending", "batch", "invoice", "receipt_book", "user", "credential", "import", "export", "job", "company", "saved_view", "system"] as const;
 export type AuditEntity = (typeof auditEntities)[number];
 
 /** All that the product records. A test fails when a command records something that is not here. */
@@ -12,6 +12,7 @@ export const auditActions = [
   "user.signed_in", "user.created", "user.updated", "user.sessions_ended",
   "credential.created", "credential.revoked",
   "import.uploaded", "import.started", "import.processed", "import.failed", "import.retried", "import.cancelled",
+  "export.requested", "export.processed", "export.downloaded", "export.failed", "export.cancelled",
   "job.rerun", "job.discarded",
   "company.updated", "company.logo_changed",
   "invoice.link_created", "invoice.link_revoked",

@@ -51,6 +51,12 @@ export function wholeBatches({ filter, sort, selection }: WholeQuery<BatchFilter
   return wholeList({ rows: batchRows({ where, tail: orderOf(sort, sorts, "-id") }), count: batchCount(where), toRow: toBatch });
 }
 
+/** The currencies that batches have sums in. */
+export async function listBatchCurrencies(db: Db): Promise<string[]> {
+  const rows = await db.$queryRaw<{ currency: string }[]>`select distinct jsonb_object_keys(requested_totals) as currency from billing_batches order by 1`;
+  return rows.map(({ currency }) => currency);
+}
+
 function batchConditions(filter: BatchFilter): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (filter.status !== undefined) conditions.push(Prisma.sql`b.status = ${filter.status}`);

@@ -69,9 +69,19 @@ async function* readWithClient<T>(client: PoolClient, options: SnapshotOptions, 
   }
 }
 
-/** The rows of a query of one text column, some at a time. The next read is under way while the caller is busy with this one. */
+/** The rows of a query of one text column, some at a time. */
 export async function* readTexts(client: PoolClient, query: Prisma.Sql): AsyncGenerator<string[], void> {
-  const cursor = client.query(new Cursor<[string]>(query.text, query.values, { rowMode: "array" }));
+  for await (const rows of readCursor(client, new Cursor<[string]>(query.text, query.values, { rowMode: "array" }))) yield rows.map(([text]) => text);
+}
+
+/** The rows of a query as the driver gives them, some at a time. */
+export function readRows(client: PoolClient, query: Prisma.Sql): AsyncGenerator<unknown[], void> {
+  return readCursor(client, new Cursor<unknown>(query.text, query.values));
+}
+
+/** The next read is under way while the caller is busy with this one. */
+async function* readCursor<Row>(client: PoolClient, submitted: Cursor<Row>): AsyncGenerator<Row[], void> {
+  const cursor = client.query(submitted);
   const read = () => {
     const rows = cursor.read(rowsPerRead);
     // Awaited in the next round, if there is one: a reader that leaves must not leave an unhandled rejection behind.
@@ -81,7 +91,7 @@ export async function* readTexts(client: PoolClient, query: Prisma.Sql): AsyncGe
   let ahead = read();
   for (let rows = await ahead; rows.length > 0; rows = await ahead) {
     ahead = read();
-    yield rows.map(([text]) => text);
+    yield rows;
   }
   await cursor.close();
 }

@@ -1,5 +1,6 @@
 import type { Db } from "../db/client.ts";
 import { DomainError, notFound } from "../errors/domain-error.ts";
+import { csvCell } from "../table/csv.ts";
 import type { Cell, ImportColumn, Language, RowError } from "./model.ts";
 import { errorSentence } from "./reasons.ts";
 import { selectRejectedRows } from "./sql/select-rows.ts";
@@ -17,7 +18,7 @@ export async function* writeErrorsFile(db: Db, { importId, language, signal }: {
   const it = await db.import.findUnique({ where: { id: importId }, select: { columns: true } });
   if (!it) throw notFound(`Import ${importId}`);
   const names = (it.columns as unknown as readonly ImportColumn[]).map(({ name }) => name);
-  const line = (cells: readonly string[]): string => `${cells.map((cell) => quote(cell, separators[language])).join(separators[language])}\r\n`;
+  const line = (cells: readonly string[]): string => `${cells.map((cell) => csvCell(cell, separators[language])).join(separators[language])}\r\n`;
   yield `\uFEFF${line([...titles[language], ...names])}`;
   for (let after = 0; ; ) {
     if (signal?.aborted) throw new DomainError("unavailable", "UNAVAILABLE", "The download was broken off.");
@@ -37,10 +38,4 @@ function inOrder(errors: readonly RowError[]): readonly RowError[] {
 export function writtenOf(cell: Cell): string {
   if (typeof cell === "object") return cell.bad === "FORMULA" ? "#FORMULA" : "#ERROR";
   return String(cell);
-}
-
-/** Quoted where it must be; an apostrophe before what a spreadsheet would run. Reading the file takes it off again. */
-function quote(text: string, separator: string): string {
-  const safe = /^\s*[=@+\t\r]|^\s*-(?![\d.,]+$)/.test(text) ? `'${text}` : text;
-  return /["\r\n]/.test(safe) || safe.includes(separator) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

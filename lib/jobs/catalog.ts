@@ -4,6 +4,7 @@ import { z } from "zod";
 export const jobs = {
   "process-batch": z.object({ batchId: z.int().positive() }),
   "run-import": z.object({ importId: z.int().positive() }),
+  "run-export": z.object({ exportId: z.int().positive() }),
 } as const;
 
 export type JobName = keyof typeof jobs;
@@ -12,6 +13,11 @@ export type JobPayload<N extends JobName> = z.output<(typeof jobs)[N]>;
 /** One job per batch: launching, retrying and handing back replace it instead of adding another. */
 export function batchJobKey(batchId: number): string {
   return `batch:${batchId}`;
+}
+
+/** One job per export. */
+export function exportJobKey(exportId: number): string {
+  return `export:${exportId}`;
 }
 
 /** One job per import, too. */

@@ -25,19 +25,20 @@ export function rerunJob(db: Db, { actor, jobId }: { actor: Actor; jobId: number
 }
 
 /**
- * Takes a job out of the queue for good. Not the job of a batch or import that is alive: the sweep of the workers
+ * Takes a job out of the queue for good. Not the job of a batch, import or export that is alive: the sweep of the workers
  * would bring it back, and what its clerk wants is to cancel that one. Throws NOT_FOUND, JOB_RUNNING, JOB_NEEDED.
  */
 export async function discardJob(db: Db, { actor, jobId }: { actor: Actor; jobId: number }): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const { batchId, importId } = await requireJob(tx, jobId);
+    const { batchId, importId, exportId } = await requireJob(tx, jobId);
     // Who retries it locks it too: its state cannot change between this look and the end.
     if (batchId !== null) await tx.$queryRaw`select id from billing_batches where id = ${batchId}::int for update`;
     if (importId !== null) await tx.$queryRaw`select id from imports where id = ${importId}::int for update`;
+    if (exportId !== null) await tx.$queryRaw`select id from exports where id = ${exportId}::int for update`;
     const job = await requireJob(tx, jobId);
     if (job.state === "active") throw running();
     if (job.needed) {
-      throw new DomainError("conflict", "JOB_NEEDED", "The batch or import that this job runs is not over. Cancel that one instead.", { details: { batchId, importId } });
+      throw new DomainError("conflict", "JOB_NEEDED", "The batch, import or export that this job runs is not over. Cancel that one instead.", { details: { batchId, importId, exportId } });
     }
     const gone = await tx.$queryRaw<unknown[]>`select id::text from graphile_worker.complete_jobs(array[${jobId}::bigint])`;
     if (gone.length === 0) throw running();

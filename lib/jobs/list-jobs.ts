@@ -8,9 +8,10 @@ const sorts = { id: [id], runAt: [{ sql: Prisma.sql`j.run_at`, type: "timestampt
 
 const state = Prisma.sql`case when j.locked_at is not null then 'active' when j.attempts >= j.max_attempts then 'failed' when j.run_at > now() then 'delayed' else 'waiting' end`;
 
-/** What is behind a key `batch:<id>` or `import:<id>`; another key is neither, and never an error. */
+/** What is behind a key `batch:<id>`, `import:<id>` or `export:<id>`; another key is none of them, and never an error. */
 const batchId = Prisma.sql`case when j.key ~ '^batch:[1-9][0-9]{0,8}$' then substr(j.key, 7)::int end`;
 const importId = Prisma.sql`case when j.key ~ '^import:[1-9][0-9]{0,8}$' then substr(j.key, 8)::int end`;
+const exportId = Prisma.sql`case when j.key ~ '^export:[1-9][0-9]{0,8}$' then substr(j.key, 8)::int end`;
 
 /** One page of the queue, the next to run first unless asked otherwise. Jobs that are done are not in it. */
 export async function listJobs(db: Db, query: JobListQuery): Promise<Page<Job>> {
@@ -49,12 +50,13 @@ type Row = Omit<JobWithKey, "id" | "runAt" | "createdAt" | "lockedAt"> & { id: b
 
 async function selectJobs(db: Db, tail: Prisma.Sql): Promise<JobWithKey[]> {
   const rows = await db.$queryRaw<Row[]>`
-    select j.id, j.task_identifier as task, j.key, j.queue_name as queue, ${state} as state, ${batchId} as "batchId", ${importId} as "importId",
+    select j.id, j.task_identifier as task, j.key, j.queue_name as queue, ${state} as state, ${batchId} as "batchId", ${importId} as "importId", ${exportId} as "exportId",
       j.attempts::int as attempts, j.max_attempts::int as "maxAttempts", j.last_error as "lastError",
       j.run_at as "runAt", j.run_at::text as "runAtKey", j.created_at as "createdAt", j.locked_at as "lockedAt",
       case when j.locked_by is not null then coalesce((select w.hostname || ':' || w.pid from worker_processes w where w.pool_id = j.locked_by), j.locked_by) end as worker,
       exists (select from billing_batches b where b.id = ${batchId} and b.status in ('PENDING_PROCESSING', 'IN_PROCESS'))
-        or exists (select from imports i where i.id = ${importId} and i.status in ('PENDING_PROCESSING', 'IN_PROCESS')) as needed
+        or exists (select from imports i where i.id = ${importId} and i.status in ('PENDING_PROCESSING', 'IN_PROCESS'))
+        or exists (select from exports e where e.id = ${exportId} and e.status in ('PENDING_PROCESSING', 'IN_PROCESS')) as needed
     from graphile_worker.jobs j ${tail}`;
   return rows.map((row) => ({ ...row, id: Number(row.id), runAt: row.runAt.toISOString(), createdAt: row.createdAt.toISOString(), lockedAt: row.lockedAt?.toISOString() ?? null }));
 }

@@ -11,6 +11,7 @@ export const jobRow = z
     state: z.enum(jobStates),
     batchId: idField.nullable().describe("The batch that it runs, if it runs one."),
     importId: idField.nullable().describe("The import that it runs, if it runs one."),
+    exportId: idField.nullable().describe("The export that it runs, if it runs one."),
     attempts: z.int(),
     maxAttempts: z.int(),
     lastError: z.string().nullable(),
@@ -18,7 +19,7 @@ export const jobRow = z
     createdAt: z.string(),
     lockedAt: z.string().nullable(),
     worker: z.string().nullable().describe("`host:pid` of who runs it."),
-    needed: z.boolean().describe("Its batch or import is not over: the job cannot be discarded, cancel that one instead."),
+    needed: z.boolean().describe("Its batch, import or export is not over: the job cannot be discarded, cancel that one instead."),
   })
   .meta({ id: "Job" });
 export type Job = z.output<typeof jobRow>;

@@ -4,12 +4,17 @@ import { logger } from "../logger.ts";
 
 type Listener = () => void;
 
+/** Channels of PostgreSQL; a notification carries an id only. `inbox`: of the person whose notifications or exports changed. */
+const channels = ["batch_progress", "inbox"] as const;
+type Channel = (typeof channels)[number];
+
 /**
  * One LISTEN connection per process, fanned out to any number of listeners. A notification that is lost while the
  * connection is down is made up for: after each reconnect every listener is called once, and reads the row again.
  */
 export class ProgressHub {
-  private readonly listeners = new Map<number, Set<Listener>>();
+  /** By `channel:id`. */
+  private readonly listeners = new Map<string, Set<Listener>>();
   private client: pg.Client | undefined;
   private retryMs = 250;
   private readonly databaseUrl: string;
@@ -20,12 +25,22 @@ export class ProgressHub {
 
   /** Calls `listener` after each change of the batch. Returns the function that ends it. */
   subscribe(batchId: number, listener: Listener): () => void {
-    this.listeners.set(batchId, (this.listeners.get(batchId) ?? new Set()).add(listener));
+    return this.listen("batch_progress", batchId, listener);
+  }
+
+  /** Calls `listener` after each change of a person's notifications and exports. Returns the function that ends it. */
+  subscribeInbox(userId: number, listener: Listener): () => void {
+    return this.listen("inbox", userId, listener);
+  }
+
+  private listen(channel: Channel, id: number, listener: Listener): () => void {
+    const key = `${channel}:${id}`;
+    this.listeners.set(key, (this.listeners.get(key) ?? new Set()).add(listener));
     if (!this.client) void this.connect();
     return () => {
-      const set = this.listeners.get(batchId);
+      const set = this.listeners.get(key);
       set?.delete(listener);
-      if (set?.size === 0) this.listeners.delete(batchId);
+      if (set?.size === 0) this.listeners.delete(key);
     };
   }
 
@@ -43,19 +58,19 @@ export class ProgressHub {
     };
     client.on("error", reconnect);
     client.on("end", () => reconnect());
-    client.on("notification", ({ payload }) => this.wake(Number(payload)));
+    client.on("notification", ({ channel, payload }) => this.wake(`${channel}:${payload ?? ""}`));
     try {
       await client.connect();
-      await client.query("listen batch_progress");
+      for (const channel of channels) await client.query(`listen ${channel}`);
       this.retryMs = 250;
-      for (const batchId of this.listeners.keys()) this.wake(batchId);
+      for (const key of this.listeners.keys()) this.wake(key);
     } catch (error) {
       reconnect(error);
     }
   }
 
-  private wake(batchId: number): void {
-    for (const listener of [...(this.listeners.get(batchId) ?? [])]) listener();
+  private wake(key: string): void {
+    for (const listener of [...(this.listeners.get(key) ?? [])]) listener();
   }
 }
 

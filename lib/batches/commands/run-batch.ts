@@ -5,8 +5,10 @@ import { DomainError } from "../../errors/domain-error.ts";
 import { receiversOfLetter } from "../../fiscal/letters.ts";
 import { localSimulator } from "../../fiscal/local-simulator.ts";
 import { selectionConditions } from "../../pendings/filter.ts";
+import { notifyUser } from "../../notifications/commands.ts";
 import { notifyBatch } from "../../progress/notify.ts";
 import { sameAmounts } from "../model.ts";
+import { notifyBatchFailed } from "../notify-failed.ts";
 import { advanceBatch } from "../sql/advance-batch.ts";
 import { issueDocuments, type ChunkCursor, type IssueResult } from "../sql/issue-documents.ts";
 import { lockBatch, type LockedBatch } from "../sql/lock-batch.ts";
@@ -92,7 +94,9 @@ async function reserveSelection(db: PrismaClient, batchId: number): Promise<bool
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== "SELECTION_CHANGED") throw error;
     await inTransaction(db, async (tx) => {
-      if (await tryMoveBatch(tx, { batchId, to: "ERROR", error: { code: error.code, message: error.message } })) await notifyBatch(tx, { batchId });
+      if (!(await tryMoveBatch(tx, { batchId, to: "ERROR", error: { code: error.code, message: error.message } }))) return;
+      await notifyBatchFailed(tx, { batchId, code: error.code });
+      await notifyBatch(tx, { batchId });
     });
     return false;
   }
@@ -139,9 +143,10 @@ function cursorOf(batch: LockedBatch): ChunkCursor | null {
 async function finishBatch(db: PrismaClient, { batchId, worker }: RunBatchOptions): Promise<void> {
   await inTransaction(db, async (tx) => {
     if (!(await tryMoveBatch(tx, { batchId, to: "PROCESSED" }))) return;
-    const batch = await tx.billingBatch.findUniqueOrThrow({ where: { id: batchId }, select: { requestId: true, invoicedCount: true, rejectedCount: true, invoiceCount: true } });
-    const { requestId, ...counts } = batch;
+    const batch = await tx.billingBatch.findUniqueOrThrow({ where: { id: batchId }, select: { createdBy: true, requestId: true, invoicedCount: true, rejectedCount: true, invoiceCount: true } });
+    const { requestId, createdBy, ...counts } = batch;
     await recordAudit(tx, { actor: { userId: null, label: worker, requestId }, action: "batch.processed", entity: "batch", entityId: batchId, data: counts });
+    await notifyUser(tx, { userId: createdBy, kind: "batch.processed", entity: "batch", entityId: batchId, data: counts });
     await notifyBatch(tx, { batchId });
   });
 }

@@ -4,6 +4,7 @@ import { inTransaction } from "../../db/transaction.ts";
 import { batchJobKey } from "../../jobs/catalog.ts";
 import { removeJob } from "../../jobs/enqueue.ts";
 import { notifyBatch } from "../../progress/notify.ts";
+import { notifyBatchFailed } from "../notify-failed.ts";
 import { enqueueBatch } from "../queue.ts";
 import { tryMoveBatch } from "../sql/move-batch.ts";
 
@@ -33,6 +34,7 @@ export async function failBatch(db: PrismaClient, { batchId, worker, code }: { b
     if (!(await tryMoveBatch(tx, { batchId, to: "ERROR", error: { code, message: failureMessage } }))) return;
     await removeJob(tx, { key: batchJobKey(batchId) });
     await recordAudit(tx, { actor: { userId: null, label: worker, requestId: null }, action: "batch.failed", entity: "batch", entityId: batchId, data: { code } });
+    await notifyBatchFailed(tx, { batchId, code });
     await notifyBatch(tx, { batchId });
   });
 }

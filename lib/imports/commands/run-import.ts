@@ -1,6 +1,7 @@
 import { recordAudit } from "../../audit/record.ts";
 import type { PrismaClient, Tx } from "../../db/client.ts";
 import { inTransaction } from "../../db/transaction.ts";
+import { notifyUser } from "../../notifications/commands.ts";
 import { loaders } from "../kind.ts";
 import { requiredFields } from "../model.ts";
 import { readRow } from "../read-row.ts";
@@ -57,7 +58,7 @@ async function runChunk(tx: Tx, { importId, worker, chunkSize = defaultChunkSize
 
 async function finish(tx: Tx, { importId, worker, requestId }: { importId: number; worker: string; requestId: string | null }): Promise<void> {
   await moveImport(tx, { importId, from: "IN_PROCESS", to: "PROCESSED" });
-  const { createdCount, unchangedCount, rejectedCount, kind } = await tx.import.findUniqueOrThrow({ where: { id: importId } });
+  const { createdCount, unchangedCount, rejectedCount, kind, fileName, createdBy } = await tx.import.findUniqueOrThrow({ where: { id: importId } });
   await recordAudit(tx, {
     actor: { userId: null, label: worker, requestId },
     action: "import.processed",
@@ -65,4 +66,6 @@ async function finish(tx: Tx, { importId, worker, requestId }: { importId: numbe
     entityId: importId,
     data: { kind, created: createdCount, unchanged: unchangedCount, rejected: rejectedCount },
   });
+  const data = { fileName, created: createdCount, unchanged: unchangedCount, rejected: rejectedCount };
+  await notifyUser(tx, { userId: createdBy, kind: "import.processed", entity: "import", entityId: importId, data });
 }

@@ -4,6 +4,7 @@ import type { Db, PrismaClient } from "../../db/client.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { importJobKey } from "../../jobs/catalog.ts";
 import { removeJob } from "../../jobs/enqueue.ts";
+import { notifyUser } from "../../notifications/commands.ts";
 import { enqueueImport } from "../queue.ts";
 import { lockImport, moveImport } from "../sql/move-import.ts";
 
@@ -29,12 +30,13 @@ export async function handBackImport(db: PrismaClient, { importId, delaySeconds 
 /** Ends an import whose attempts are used up in ERROR. Starting it again goes on where it was. */
 export async function failImport(db: PrismaClient, { importId, worker, attempts }: { importId: number; worker: string; attempts: number }): Promise<void> {
   await inTransaction(db, async (tx) => {
-    const { status } = await lockImport(tx, { importId });
+    const { status, createdBy, fileName } = await lockImport(tx, { importId });
     if (status !== "IN_PROCESS" && status !== "PENDING_PROCESSING") return;
     await moveImport(tx, { importId, from: status, to: "ERROR", errorCode: "IMPORT_FAILED" });
     await tx.$executeRaw`update imports set attempts = ${attempts}::int where id = ${importId}::int`;
     await removeJob(tx, { key: importJobKey(importId) });
     await recordAudit(tx, { actor: { userId: null, label: worker, requestId: null }, action: "import.failed", entity: "import", entityId: importId, data: { attempts } });
+    await notifyUser(tx, { userId: createdBy, kind: "import.failed", entity: "import", entityId: importId, data: { fileName } });
   });
 }
 

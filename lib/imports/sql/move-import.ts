@@ -5,6 +5,7 @@ import type { ImportColumn, ImportKind, Mapping, Notation } from "../model.ts";
 
 export interface LockedImport {
   readonly kind: ImportKind;
+  readonly fileName: string;
   readonly status: ImportStatus;
   readonly columns: readonly ImportColumn[];
   readonly mapping: Mapping;
@@ -18,7 +19,7 @@ export interface LockedImport {
 /** The import, held until the end of the transaction: chunks, starts and cancellations come one after another. Throws NOT_FOUND. */
 export async function lockImport(tx: Tx, { importId }: { importId: number }): Promise<LockedImport> {
   const [row] = await tx.$queryRaw<LockedImport[]>`
-    select kind, status, columns, mapping, notation, row_count as "rowCount", cursor_row as "cursorRow", created_by as "createdBy", request_id as "requestId"
+    select kind, file_name as "fileName", status, columns, mapping, notation, row_count as "rowCount", cursor_row as "cursorRow", created_by as "createdBy", request_id as "requestId"
     from imports where id = ${importId}::int for update`;
   if (!row) throw notFound(`Import ${importId}`);
   return row;

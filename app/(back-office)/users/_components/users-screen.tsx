@@ -18,6 +18,7 @@ import { Button } from "#components/ui/button.tsx";
 import { useNewInAddress } from "#components/use-new-in-address.ts";
 import { roles } from "#lib/auth/permissions.ts";
 import type { User } from "#lib/users/model.ts";
+import { entryOf } from "#lib/users/status.ts";
 import { userFilters, userPaging } from "../search-params.ts";
 import { UserActions } from "./user-actions.tsx";
 import { UserDialog } from "./user-dialog.tsx";
@@ -27,11 +28,6 @@ export interface MadePassword {
   readonly name: string;
   readonly username: string;
   readonly password: string;
-}
-
-/** The colon is in the names that the identity provider's users get, and in no other. */
-function entryOf({ hasPassword, username }: User): "password" | "provider" | "none" {
-  return hasPassword ? "password" : username.includes(":") ? "provider" : "none";
 }
 
 export function UsersScreen({ result, ownId }: { readonly result: ListResult<User>; readonly ownId: number }) {

@@ -28,6 +28,12 @@ import * as billingPendingsSummary from "../billing-pendings/summary/route.ts";
 import * as company from "../company/route.ts";
 import * as customers from "../customers/route.ts";
 import * as customersById from "../customers/[id]/route.ts";
+import * as exportList from "../exports/route.ts";
+import * as exportById from "../exports/[id]/route.ts";
+import * as exportByIdCancel from "../exports/[id]/cancel/route.ts";
+import * as exportByIdFile from "../exports/[id]/file/route.ts";
+import * as exportDownload from "../exports/download/route.ts";
+import * as exportPreview from "../exports/preview/route.ts";
 import * as health from "../health/route.ts";
 import * as imports from "../imports/route.ts";
 import * as importsById from "../imports/[id]/route.ts";
@@ -35,6 +41,8 @@ import * as importsByIdCancel from "../imports/[id]/cancel/route.ts";
 import * as importsByIdErrors from "../imports/[id]/errors/route.ts";
 import * as importsByIdPreview from "../imports/[id]/preview/route.ts";
 import * as importsByIdStart from "../imports/[id]/start/route.ts";
+import * as inbox from "../inbox/route.ts";
+import * as inboxEvents from "../inbox/events/route.ts";
 import * as invoices from "../invoices/route.ts";
 import * as invoicesById from "../invoices/[id]/route.ts";
 import * as invoicesByIdLink from "../invoices/[id]/link/route.ts";
@@ -44,6 +52,8 @@ import * as invoicesErpExport from "../invoices/erp-export/route.ts";
 import * as invoicesNumberByNumber from "../invoices/number/[number]/route.ts";
 import * as invoicesStatistics from "../invoices/statistics/route.ts";
 import * as invoicesStatisticsProof from "../invoices/statistics/proof/route.ts";
+import * as notificationList from "../notifications/route.ts";
+import * as notificationsRead from "../notifications/read/route.ts";
 import * as profile from "../profile/route.ts";
 import * as queueJobs from "../queue/jobs/route.ts";
 import * as queueJobsById from "../queue/jobs/[id]/route.ts";
@@ -98,6 +108,12 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/company": company,
   "/customers": customers,
   "/customers/{id}": customersById,
+  "/exports": exportList,
+  "/exports/{id}": exportById,
+  "/exports/{id}/cancel": exportByIdCancel,
+  "/exports/{id}/file": exportByIdFile,
+  "/exports/download": exportDownload,
+  "/exports/preview": exportPreview,
   "/health": health,
   "/imports": imports,
   "/imports/{id}": importsById,
@@ -105,6 +121,8 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/imports/{id}/errors": importsByIdErrors,
   "/imports/{id}/preview": importsByIdPreview,
   "/imports/{id}/start": importsByIdStart,
+  "/inbox": inbox,
+  "/inbox/events": inboxEvents,
   "/invoices": invoices,
   "/invoices/{id}": invoicesById,
   "/invoices/{id}/link": invoicesByIdLink,
@@ -114,6 +132,8 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/invoices/number/{number}": invoicesNumberByNumber,
   "/invoices/statistics": invoicesStatistics,
   "/invoices/statistics/proof": invoicesStatisticsProof,
+  "/notifications": notificationList,
+  "/notifications/read": notificationsRead,
   "/profile": profile,
   "/queue/jobs": queueJobs,
   "/queue/jobs/{id}": queueJobsById,

@@ -1,0 +1,35 @@
+import type { AnyListExport } from "./list-export.ts";
+import { auditExport } from "./lists/audit-events.ts";
+import { batchExport, batchItemExport } from "./lists/batches.ts";
+import { invoiceExport } from "./lists/invoices.ts";
+import { customerExport, receiptBookExport, userExport } from "./lists/masters.ts";
+import { pendingExport } from "./lists/pendings.ts";
+import { serviceExport } from "./lists/services.ts";
+import type { ExportList } from "./status.ts";
+import type { MessageKey } from "./words.ts";
+
+/** Every list that can be exported. */
+export const listExports: Readonly<Record<ExportList, AnyListExport>> = {
+  services: serviceExport,
+  pendings: pendingExport,
+  batches: batchExport,
+  "batch-items": batchItemExport,
+  invoices: invoiceExport,
+  customers: customerExport,
+  "receipt-books": receiptBookExport,
+  users: userExport,
+  "audit-events": auditExport,
+};
+
+/** What the file and its sheet are called. */
+export const listTitles: Readonly<Record<ExportList, MessageKey>> = {
+  services: "services.title",
+  pendings: "pendings.title",
+  batches: "batches.title",
+  "batch-items": "batchItems.caption",
+  invoices: "invoices.title",
+  customers: "customers.title",
+  "receipt-books": "books.title",
+  users: "users.title",
+  "audit-events": "audit.title",
+};
