@@ -1,6 +1,6 @@
 import type { MessageKey } from "./words.ts";
 
-type Value = string | number | null;
+type Value = string | number | boolean | null;
 
 /** How one column of a list is read and written. */
 export interface ExportColumn<Row> {
@@ -10,10 +10,10 @@ export interface ExportColumn<Row> {
   /** Behind the header: the currency of a column that has one of its own. */
   readonly unit?: string;
   /**
-   * `money`: a decimal string. `rate`: a percentage as text, or `EXEMPT`. `date`: YYYY-MM-DD. `instant`: ISO, in UTC. `code`: one of a
+   * `money`: a decimal string of two places. `decimal`: digits with a point, as text, or `EXEMPT`. `date`: YYYY-MM-DD. `instant`: ISO, in UTC. `code`: one of a
    * few, with words for people.
    */
-  readonly type: "text" | "money" | "number" | "rate" | "date" | "instant" | "code" | "cuit";
+  readonly type: "text" | "money" | "number" | "decimal" | "date" | "instant" | "code" | "cuit";
   /** Where the words of a code are. */
   readonly words?: string;
   readonly value: (row: Row) => Value;
@@ -28,7 +28,7 @@ export function columnsOf<Row>() {
     text: make("text"),
     money: make("money"),
     number: make("number"),
-    rate: make("rate"),
+    decimal: make("decimal"),
     date: make("date"),
     instant: make("instant"),
     cuit: make("cuit"),

@@ -13,12 +13,12 @@ export const listExports: Readonly<Record<ExportList, AnyListExport>> = {
   services: serviceExport,
   pendings: pendingExport,
   batches: batchExport,
-  "batch-items": batchItemExport,
+  batchItems: batchItemExport,
   invoices: invoiceExport,
   customers: customerExport,
-  "receipt-books": receiptBookExport,
+  receiptBooks: receiptBookExport,
   users: userExport,
-  "audit-events": auditExport,
+  audit: auditExport,
 };
 
 /** What the file and its sheet are called. */
@@ -26,10 +26,10 @@ export const listTitles: Readonly<Record<ExportList, MessageKey>> = {
   services: "services.title",
   pendings: "pendings.title",
   batches: "batches.title",
-  "batch-items": "batchItems.caption",
+  batchItems: "batchItems.caption",
   invoices: "invoices.title",
   customers: "customers.title",
-  "receipt-books": "books.title",
+  receiptBooks: "books.title",
   users: "users.title",
-  "audit-events": "audit.title",
+  audit: "audit.title",
 };

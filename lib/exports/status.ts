@@ -30,12 +30,12 @@ export const exportColumns = {
   services: ["id", "code", "customer", "customerId", "description", "origin", "destination", "serviceDate", "deliveredOn", "status", "billing", "ivaRate", "amount", "currency", "createdAt"],
   pendings: ["id", "service", "customer", "customerId", "description", "letter", "serviceDate", "deliveredOn", "ivaRate", "net", "iva", "amount", "currency", "status", "batch", "createdAt", "cancelledAt"],
   batches: ["id", "status", "progress", "book", "grouping", "issueDate", "count", "invoices", "rejected", "firstNumber", "lastNumber", "total", "by", "createdAt", "startedAt", "finishedAt"],
-  "batch-items": ["id", "service", "customer", "customerId", "description", "status", "outcome", "invoice", "amount", "currency"],
-  invoices: ["id", "number", "documentType", "letter", "book", "issueDate", "customer", "customerId", "taxId", "ivaCondition", "lines", "serviceFrom", "serviceTo", "cae", "caeDueDate", "authority", "batch", "net", "iva", "otherTaxes", "total", "currency", "createdAt"],
+  batchItems: ["id", "service", "customer", "customerId", "description", "status", "outcome", "invoice", "amount", "currency"],
+  invoices: ["id", "number", "documentType", "letter", "book", "issueDate", "customer", "customerId", "taxId", "ivaCondition", "lines", "serviceFrom", "serviceTo", "cae", "caeDueDate", "authority", "batch", "net", "iva", "otherTaxes", "total", "currency", "exchangeRate", "exchangeRateDate", "exchangeRateSource", "paymentDueDate", "correctsId", "noteReason", "observations", "fiscalValue", "createdAt"],
   customers: ["id", "name", "taxId", "ivaCondition", "email", "address", "currency", "status", "createdAt"],
-  "receipt-books": ["id", "code", "letter", "pointOfSale", "description", "currency", "next", "last", "status", "createdAt"],
+  receiptBooks: ["id", "code", "letter", "pointOfSale", "description", "currency", "next", "last", "status", "createdAt"],
   users: ["id", "username", "name", "email", "role", "lastSignIn", "entry", "status", "createdAt"],
-  "audit-events": ["id", "at", "actor", "action", "entity", "requestId", "data"],
+  audit: ["id", "at", "actor", "action", "entity", "requestId", "data"],
 } as const;
 export type ExportList = keyof typeof exportColumns;
 export type ExportColumnId<List extends ExportList = ExportList> = (typeof exportColumns)[List][number];

@@ -33,8 +33,11 @@ function usedKeys(): { keys: Set<string>; prefixes: Set<string> } {
     }
     for (const [, direct] of source.matchAll(/t\(`([\w.]+)\.\$\{/g)) for (const namespace of namespaces) prefixes.add(`${namespace}.${direct ?? ""}.`);
   }
-  // Exports name the words of the screens by their whole path.
-  for (const file of filesIn("lib/exports/lists")) for (const [, path] of readFileSync(file, "utf8").matchAll(/"(\w+(?:\.\w+)+)"/g)) keys.add(path ?? "");
+  // Exports name the words of the screens, and families of them, by their whole path.
+  for (const file of filesIn("lib/exports/lists")) for (const [, path] of readFileSync(file, "utf8").matchAll(/"(\w+(?:\.\w+)+)"/g)) {
+    keys.add(path ?? "");
+    prefixes.add(`${path ?? ""}.`);
+  }
   return { keys, prefixes };
 }
 

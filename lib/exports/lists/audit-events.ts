@@ -5,7 +5,7 @@ import { listExport } from "../list-export.ts";
 
 const { text, number, instant, code } = columnsOf<AuditEvent>();
 
-export const auditExport = listExport<"audit-events", AuditFilter, AuditEvent>({
+export const auditExport = listExport<"audit", AuditFilter, AuditEvent>({
   permission: "audit:read",
   filter: auditFilter,
   open: (_db, query) => wholeAuditEvents(query),

@@ -37,7 +37,7 @@ export const batchExport = listExport<"batches", BatchFilter, Batch>({
 
 const item = columnsOf<BatchItem>();
 
-export const batchItemExport = listExport<"batch-items", BatchItemFilter, BatchItem>({
+export const batchItemExport = listExport<"batchItems", BatchItemFilter, BatchItem>({
   permission: "batches:read",
   filter: batchItemFilterSchema,
   open: (_db, query, language) => wholeBatchItems(query, language),

@@ -3,7 +3,7 @@ import { wholeInvoices } from "../../invoices/queries.ts";
 import { columnsOf } from "../columns.ts";
 import { listExport } from "../list-export.ts";
 
-const { text, money, number, date, instant, code, cuit } = columnsOf<Invoice>();
+const { text, money, number, decimal, date, instant, code, cuit } = columnsOf<Invoice>();
 
 export const invoiceExport = listExport<"invoices", InvoiceFilter, Invoice>({
   permission: "invoices:export",
@@ -12,7 +12,7 @@ export const invoiceExport = listExport<"invoices", InvoiceFilter, Invoice>({
   columns: {
     id: number("id", "exportColumns.id", (row) => row.id),
     number: text("number", "invoices.column.number", (row) => row.number),
-    documentType: text("documentType", "exportColumns.documentType", (row) => row.documentType),
+    documentType: code("documentType", "exportColumns.documentType", "exportColumns.documentTypes", (row) => row.documentType),
     letter: text("letter", "exportColumns.letter", (row) => row.letter),
     book: text("book", "invoices.column.book", (row) => row.receiptBook),
     issueDate: date("issueDate", "invoices.column.issueDate", (row) => row.issueDate),
@@ -32,6 +32,14 @@ export const invoiceExport = listExport<"invoices", InvoiceFilter, Invoice>({
     otherTaxes: money("otherTaxes", "exportColumns.otherTaxes", (row) => row.otherTaxesAmount),
     total: money("total", "invoices.column.total", (row) => row.totalAmount),
     currency: text("currency", "invoices.column.currency", (row) => row.currency),
+    exchangeRate: decimal("exchangeRate", "exportColumns.exchangeRate", (row) => row.exchangeRate),
+    exchangeRateDate: date("exchangeRateDate", "exportColumns.exchangeRateDate", (row) => row.exchangeRateDate),
+    exchangeRateSource: text("exchangeRateSource", "exportColumns.exchangeRateSource", (row) => row.exchangeRateSource),
+    paymentDueDate: date("paymentDueDate", "exportColumns.paymentDueDate", (row) => row.paymentDueDate),
+    correctsId: number("correctsId", "exportColumns.correctsId", (row) => row.correctsId),
+    noteReason: text("noteReason", "exportColumns.noteReason", (row) => row.noteReason),
+    observations: text("observations", "exportColumns.observations", (row) => row.observations.map((it) => `${it.code}: ${it.message}`).join(" · ")),
+    fiscalValue: code("fiscalValue", "exportColumns.fiscalValue", "exportColumns.flags", (row) => row.fiscalValue),
     createdAt: instant("createdAt", "exportColumns.createdAt", (row) => row.createdAt),
   },
 });

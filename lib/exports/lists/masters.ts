@@ -31,7 +31,7 @@ export const customerExport = listExport<"customers", CustomerFilter, Customer>(
 
 const book = columnsOf<ReceiptBook>();
 
-export const receiptBookExport = listExport<"receipt-books", ReceiptBookFilter, ReceiptBook>({
+export const receiptBookExport = listExport<"receiptBooks", ReceiptBookFilter, ReceiptBook>({
   permission: "receipt-books:read",
   filter: receiptBookFilter,
   open: (_db, query) => wholeReceiptBooks(query),

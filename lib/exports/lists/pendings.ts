@@ -3,7 +3,7 @@ import { wholePendings } from "../../pendings/queries.ts";
 import { columnsOf } from "../columns.ts";
 import { listExport } from "../list-export.ts";
 
-const { text, money, number, rate, date, instant, code } = columnsOf<Pending>();
+const { text, money, number, decimal, date, instant, code } = columnsOf<Pending>();
 
 export const pendingExport = listExport<"pendings", PendingListFilter, Pending>({
   permission: "pendings:read",
@@ -18,7 +18,7 @@ export const pendingExport = listExport<"pendings", PendingListFilter, Pending>(
     letter: text("letter", "pendings.column.letter", (row) => row.letter),
     serviceDate: date("serviceDate", "pendings.column.serviceDate", (row) => row.serviceDate),
     deliveredOn: date("deliveredOn", "pendings.column.deliveredOn", (row) => row.deliveredOn),
-    ivaRate: rate("ivaRate", "exportColumns.ivaRate", (row) => row.ivaRate),
+    ivaRate: decimal("ivaRate", "exportColumns.ivaRate", (row) => row.ivaRate),
     net: money("net", "pendings.column.net", (row) => row.netAmount),
     iva: money("iva", "pendings.column.iva", (row) => row.ivaAmount),
     amount: money("amount", "pendings.column.amount", (row) => row.amount),

@@ -3,7 +3,7 @@ import { wholeServices } from "../../services/queries.ts";
 import { columnsOf } from "../columns.ts";
 import { listExport } from "../list-export.ts";
 
-const { text, money, number, rate, date, instant, code } = columnsOf<Service>();
+const { text, money, number, decimal, date, instant, code } = columnsOf<Service>();
 
 export const serviceExport = listExport<"services", ServiceFilter, Service>({
   permission: "services:read",
@@ -21,7 +21,7 @@ export const serviceExport = listExport<"services", ServiceFilter, Service>({
     deliveredOn: date("deliveredOn", "services.column.deliveredOn", (row) => row.deliveredOn),
     status: code("status", "services.column.status", "status.service", (row) => row.status),
     billing: code("billing", "services.column.billing", "status.billing", (row) => row.billingStatus),
-    ivaRate: rate("ivaRate", "exportColumns.ivaRate", (row) => row.ivaRate),
+    ivaRate: decimal("ivaRate", "exportColumns.ivaRate", (row) => row.ivaRate),
     amount: money("amount", "services.column.amount", (row) => row.amount),
     currency: text("currency", "exportColumns.currency", (row) => row.currency),
     createdAt: instant("createdAt", "services.column.createdAt", (row) => row.createdAt),

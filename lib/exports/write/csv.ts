@@ -37,7 +37,7 @@ export function peopleText({ type, words }: Pick<ExportColumn<unknown>, "type" |
   if (type === "date") return formatDate;
   if (type === "instant") return formatInstant;
   if (type === "cuit") return formatCuit;
-  if (type === "rate") return (value) => (value === "EXEMPT" ? say(language, "iva.exempt") : value.replace(".", ","));
+  if (type === "decimal") return (value) => (value === "EXEMPT" ? say(language, "iva.exempt") : value.replace(".", ","));
   if (type === "code" && words !== undefined) return (value) => wordOf(language, words, value);
   return (value) => value;
 }

@@ -7,7 +7,7 @@ import { xmlText } from "./xml-text.ts";
 
 /** What a spreadsheet holds in one cell. */
 const maxCellLength = 32_767;
-const widths: Readonly<Record<ExportColumn<unknown>["type"], number>> = { text: 26, money: 16, number: 12, rate: 9, date: 12, instant: 18, code: 18, cuit: 16 };
+const widths: Readonly<Record<ExportColumn<unknown>["type"], number>> = { text: 26, money: 16, number: 12, decimal: 12, date: 12, instant: 18, code: 18, cuit: 16 };
 
 /** Everything before the rows: frozen header, widths, names of the columns. */
 export function sheetStart(plan: ExportPlan): string {
@@ -36,7 +36,7 @@ function cellWriter(column: ExportColumn<unknown>, { notation, language }: Expor
     // Decimal digits go into the file as they are: no float of ours is between.
     if (type === "money") return numberCell(String(value), at, styles.money);
     if (type === "number") return numberCell(String(value), at, styles.number);
-    if (type === "rate" && /^\d+(\.\d+)?$/.test(String(value))) return numberCell(String(value), at, styles.general);
+    if (type === "decimal" && /^\d+(\.\d+)?$/.test(String(value))) return numberCell(String(value), at, styles.general);
     if (type === "date") return numberCell(dateSerial(String(value)), at, styles.date);
     if (type === "instant") return numberCell(instantSerial(String(value)), at, styles.instant);
     return textCell(written(String(value)), at, styles.text);
