@@ -1,5 +1,5 @@
 import { now } from "../clock.ts";
-import type { Db, PrismaClient, Tx } from "../db/client.ts";
+import type { Db, Prisma, PrismaClient, Tx } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import type { MarkReadInput } from "./model.ts";
 import { notificationsKeptDays, type NotificationKind } from "./status.ts";
@@ -7,9 +7,9 @@ import { notificationsKeptDays, type NotificationKind } from "./status.ts";
 /** Tells a person of a change, in its transaction: no change without its notification, no notification without its change. */
 export async function notifyUser(
   tx: Tx,
-  { userId, kind, entity, entityId, data = {} }: { userId: number; kind: NotificationKind; entity: string; entityId: number | null; data?: Readonly<Record<string, unknown>> },
+  { userId, kind, entity, entityId, data = {} }: { userId: number; kind: NotificationKind; entity: string; entityId: number | null; data?: Prisma.InputJsonObject },
 ): Promise<void> {
-  await tx.notification.create({ data: { userId, kind, entity, entityId, data: data as object } });
+  await tx.notification.create({ data: { userId, kind, entity, entityId, data: data } });
   await notifyInbox(tx, { userId });
 }
 

@@ -58,7 +58,7 @@ export async function openTestApi(options: { poolSize?: number } = {}): Promise<
         ...(text === undefined ? {} : { body: text }),
       });
       const response = await handler(request, { params: Promise.resolve(params) });
-      const answer = await response.text();
+      const answer = await readAnswer(response);
       const isJson = /^application\/json(;|$)/.test(response.headers.get("content-type") ?? "");
       return { status: response.status, headers: response.headers, body: answer === "" ? undefined : isJson ? JSON.parse(answer) : answer };
     },
@@ -67,6 +67,20 @@ export async function openTestApi(options: { poolSize?: number } = {}): Promise<
       await test.drop();
     },
   };
+}
+
+/** The whole body; of events that may never end, those up to the first that says something. */
+async function readAnswer(response: Response): Promise<string> {
+  if (response.headers.get("content-type")?.startsWith("text/event-stream") !== true || !response.body) return response.text();
+  const reader = response.body.getReader();
+  let text = "";
+  while (!text.includes("data: ")) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += new TextDecoder().decode(value);
+  }
+  await reader.cancel();
+  return text;
 }
 
 async function tokenOf(db: Db, userId: number): Promise<string> {

@@ -1,6 +1,6 @@
 import { recordAudit } from "../../audit/record.ts";
 import type { Actor } from "../../auth/actor.ts";
-import type { Db } from "../../db/client.ts";
+import type { Db, Prisma } from "../../db/client.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { DomainError } from "../../errors/domain-error.ts";
 import { notifyInbox } from "../../notifications/commands.ts";
@@ -23,9 +23,9 @@ export async function requestExport(db: Db, { actor, request }: { actor: Actor; 
     const plan = await planExport(tx, request);
     const rowCount = await countExport(tx, plan);
     const { list, filter, sort, columns, selection, format, language } = request;
-    const asked = { filter, ...(sort === undefined ? {} : { sort }), ...(columns === undefined ? {} : { columns }), ...(selection === undefined ? {} : { selection }) };
+    const asked = { filter: filter as Prisma.InputJsonObject, ...(sort === undefined ? {} : { sort }), ...(columns === undefined ? {} : { columns }), ...(selection === undefined ? {} : { selection }) };
     const { id: exportId } = await tx.export.create({
-      data: { list, request: asked as object, format, notation: plan.notation, language, fileName: plan.fileName, rowCount, createdBy: actor.userId, requestId: actor.requestId },
+      data: { list, request: asked, format, notation: plan.notation, language, fileName: plan.fileName, rowCount, createdBy: actor.userId, requestId: actor.requestId },
       select: { id: true },
     });
     await enqueueExport(tx, { exportId });

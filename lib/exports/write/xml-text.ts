@@ -5,7 +5,7 @@ export function xmlText(text: string): string {
   return text
     // A workbook reads _x000D_ as the character of that code: text that looks like one is told apart.
     .replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_")
-    // eslint-disable-next-line no-control-regex -- those are exactly what is meant.
+     
     .replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "")
     .replaceAll("\r", "_x000D_")
     .replace(/[&<>"]/g, (character) => entities[character] ?? character);

@@ -86,7 +86,7 @@ describe("the API document", () => {
       ["/receipt-books/{code}/next-number", { code: "A-0001" }], ["/receipt-books/{code}/proof", { code: "A-0001" }], ["/billing-batches"],
       ["/billing-batches/queue/stats"], ["/billing-batches/receipt-books"], ["/billing-batches/next-invoice-number/{book}", { book: "A-0001" }],
       ["/invoices"], ["/invoices/statistics"], ["/users"], ["/users/{id}", { id: String(api.actors.CLERK.userId) }], ["/api-credentials"],
-      ["/company"], ["/audit-events"], ["/queue/jobs"], ["/queue/workers"],
+      ["/company"], ["/audit-events"], ["/exports"], ["/inbox"], ["/notifications"], ["/queue/jobs"], ["/queue/workers"],
     ];
     for (const [path, params] of calls) {
       const answer = await api.call(apiRoutes[path]?.GET, "GET", path, { params: params ?? {} });
