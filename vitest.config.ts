@@ -8,6 +8,7 @@ export default defineConfig({
     globalSetup: ["lib/testing/global-setup.ts"],
     env: {
       APP_MODE: "test",
+      ARCA_ENVIRONMENT: "local",
       AUTH_SECRET: "a-secret-for-tests-of-at-least-32-characters",
       LOG_LEVEL: "silent",
       TZ: "UTC",

@@ -1,3 +1,4 @@
+import { localSimulator } from "#lib/fiscal/local-simulator.ts";
 import { launchBatch } from "#lib/batches/commands/launch-batch.ts";
 import { runBatch } from "#lib/batches/commands/run-batch.ts";
 import type { LaunchInput } from "#lib/batches/model.ts";
@@ -24,7 +25,7 @@ export async function fill({ prisma }: Database, { history, free }: { history: n
     await createPendings(prisma, { count: history, customerIds, ivaRates });
     await prisma.$executeRaw`analyze billing_pendings`;
     const { batchId } = await launchBatch(prisma, { actor, input: await selectionOf(prisma) });
-    await runBatch(prisma, { batchId, worker: "worker:bench", chunkSize: 5_000 });
+    await runBatch(prisma, { batchId, worker: "worker:bench", chunkSize: 5_000, authority: localSimulator });
     await prisma.$executeRaw`delete from graphile_worker._private_jobs`;
   }
   await createPendings(prisma, { count: free, customerIds, ivaRates });

@@ -33,8 +33,8 @@ const schema = z.object({
   OIDC_GROUP_ADMIN: text.default("talonario-admin"),
   OIDC_GROUP_MANAGER: text.default("talonario-manager"),
   OIDC_GROUP_CLERK: text.default("talonario-clerk"),
-  /** The tax authority: the local simulator, ARCA's testing environment, or the real one. */
-  ARCA_ENVIRONMENT: z.enum(["simulator", "homologation", "production"]).default("simulator"),
+  /** The tax authority: none (`local`: codes without value, made in the database), the simulator over HTTP, ARCA's testing environment, or the real one. */
+  ARCA_ENVIRONMENT: z.enum(["local", "simulator", "homologation", "production"]).default("simulator"),
   /** Whose documents are authorised: eleven digits. */
   ARCA_CUIT: z.string().trim().regex(/^\d{11}$/, "must be eleven digits").optional(),
   /** Each a path, or the PEM text itself. */

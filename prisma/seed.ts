@@ -1,5 +1,6 @@
 import { pathToFileURL } from "node:url";
 import { openDatabase, type Database } from "#lib/db/client.ts";
+import { closeAuthority, makeAuthority } from "#lib/fiscal/current-authority.ts";
 import { parseEnv } from "#lib/env.ts";
 import { seedDemo, seedingState } from "#lib/demo/seed.ts";
 
@@ -17,7 +18,9 @@ export async function seed(database: Database, options: { once: boolean; appMode
   }
   console.log("Making demo data: 14 months of a logistics company …");
   const startedAt = Date.now();
-  const report = await seedDemo(database.prisma, { appMode: options.appMode, reset: state === "interrupted" });
+  const authority = makeAuthority(database);
+  const report = await seedDemo(database.prisma, { appMode: options.appMode, authority, reset: state === "interrupted" });
+  closeAuthority(authority);
   const seconds = Math.round((Date.now() - startedAt) / 100) / 10;
   console.log(`${report.customers} customers, ${report.services} services, ${report.freePendings} free pendings, ${report.batches} batches, ${report.invoices} invoices (${seconds} s)`);
 }

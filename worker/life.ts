@@ -5,6 +5,9 @@ import { adoptOrphanBatches } from "#lib/batches/commands/settle-failure.ts";
 import { openDatabase, type Database } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { adoptOrphanExports, forgetOldExports } from "#lib/exports/commands/settle-export.ts";
+import { recordCalls } from "#lib/authorisations/record-calls.ts";
+import type { Authority } from "#lib/fiscal/authority.ts";
+import { closeAuthority, makeAuthority } from "#lib/fiscal/current-authority.ts";
 import { adoptOrphanImports } from "#lib/imports/commands/settle-import.ts";
 import { keepAlive, reapDeadWorkers, type Liveness } from "#lib/jobs/liveness.ts";
 import { sleep } from "#lib/jobs/sleep.ts";
@@ -47,7 +50,7 @@ async function repeat(everyMs: number, signal: AbortSignal, task: () => Promise<
   }
 }
 
-async function startRunner(db: Database, label: string, signal: AbortSignal): Promise<{ runner: Runner; liveness: Liveness }> {
+async function startRunner(db: Database, label: string, authority: () => Authority, signal: AbortSignal): Promise<{ runner: Runner; liveness: Liveness }> {
   let liveness: Liveness | undefined;
   // The pool's id is what its jobs are locked by: the process registers under it before the first job runs.
   const events: WorkerEvents = new EventEmitter();
@@ -60,7 +63,7 @@ async function startRunner(db: Database, label: string, signal: AbortSignal): Pr
     pollInterval: pollEveryMs,
     noHandleSignals: true,
     logger: workerLogger,
-    taskList: taskList({ db: db.prisma, pool: db.pool, label, chunkSize: env().BATCH_CHUNK_SIZE, signal }),
+    taskList: taskList({ db: db.prisma, pool: db.pool, label, chunkSize: env().BATCH_CHUNK_SIZE, authority, signal }),
     parsedCronItems: [],
     events,
   });
@@ -73,10 +76,11 @@ export async function beginLife(): Promise<Life> {
   const label = `worker:${hostname()}:${process.pid}`;
   const db = openDatabase({ url: env().DATABASE_URL, poolSize: env().DATABASE_POOL_SIZE });
   const stopping = new AbortController();
+  let authority: Authority | undefined;
   const { promise: lost, resolve: lose } = Promise.withResolvers<unknown>();
   try {
     await db.pool.query("select 1 from graphile_worker.migrations limit 1");
-    const { runner, liveness } = await startRunner(db, label, stopping.signal);
+    const { runner, liveness } = await startRunner(db, label, () => (authority ??= makeAuthority(db, { onCall: recordCalls(db) })), stopping.signal);
     runner.promise.then(lose, lose);
     void repeat(reapEveryMs, stopping.signal, () => reapDeadWorkers(db.pool));
     void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanBatches(db.prisma, { worker: label }));
@@ -93,6 +97,7 @@ export async function beginLife(): Promise<Life> {
         // stop() may resolve before the last completions are stored.
         await sleep(300);
         await liveness.stop();
+        closeAuthority(authority);
         await db.close();
       },
       async bury() {
@@ -100,6 +105,7 @@ export async function beginLife(): Promise<Life> {
         const end = async () => {
           await liveness.abandon();
           await runner.stop().catch(() => undefined);
+          closeAuthority(authority);
           await db.close();
         };
         await Promise.race([end().catch(() => undefined), sleep(burialMs)]);

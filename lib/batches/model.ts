@@ -1,9 +1,14 @@
 import { z } from "zod";
+import type { AttemptStatus } from "../authorisations/status.ts";
 import { isAmount, toAmount, type Amount } from "../money/money.ts";
 import { pendingFilterSchema, pendingSelectionSchema, type PendingFilter } from "../pendings/model.ts";
 import type { PendingStatus } from "../pendings/status.ts";
 import { bookCodeField } from "../validation/fields.ts";
 import type { BatchStatus } from "./status.ts";
+
+/** What its items are: pendings to bill, or notes that were asked for. */
+export const batchKinds = ["INVOICES", "NOTES"] as const;
+export type BatchKind = (typeof batchKinds)[number];
 
 export const groupings = ["PER_SERVICE", "PER_CUSTOMER"] as const;
 export type Grouping = (typeof groupings)[number];
@@ -14,6 +19,9 @@ export const maxExplicitPendings = 20_000;
 export const maxSyncPendings = 100;
 /** How far ahead of today a document may be dated: a slip of the year would close the book until then. */
 export const maxIssueDateAheadDays = 10;
+
+/** A chunk or a reservation of half a million rows is one statement: it may last. */
+export const longTransactionMs = 600_000;
 
 const id = z.int().min(1).max(2_147_483_647);
 const amountText = z.string().refine(isAmount, "must be a decimal with at most two places, such as 1234.50");
@@ -84,10 +92,19 @@ export function sameAmounts(a: CurrencyAmounts, b: CurrencyAmounts): boolean {
 
 export interface Batch {
   readonly id: number;
+  readonly kind: BatchKind;
   readonly receiptBook: string;
   readonly receiptBookId: number;
   readonly issueDate: string;
   readonly grouping: Grouping;
+  /** Paused between two chunks since then. */
+  readonly pausedAt: string | null;
+  /** Somebody asked to cancel it while documents were with the authority. */
+  readonly cancelRequestedAt: string | null;
+  /** The batch whose documents this one annuls. */
+  readonly annulsBatchId: number | null;
+  /** Documents of it that are with the authority, or about to be: not invoiced yet. */
+  readonly authorisation: BatchAuthorisation | null;
   readonly status: BatchStatus;
   readonly selection: StoredSelection;
   readonly requestedCount: number;
@@ -110,6 +127,16 @@ export interface Batch {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly updatedAt: string;
+}
+
+export interface BatchAuthorisation {
+  readonly attemptId: number;
+  readonly status: Exclude<AttemptStatus, "SETTLED">;
+  readonly documents: number;
+  /** Why it waits, is in doubt or in conflict. */
+  readonly reason: string | null;
+  readonly since: string;
+  readonly nextCheckAt: string | null;
 }
 
 export const batchItemStatuses = ["RESERVED", "INVOICED", "REJECTED"] as const;

@@ -5,6 +5,7 @@ import type { PrismaClient } from "../db/client.ts";
 import { findViolations, launch, noViolations, runToEnd } from "../testing/batches.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createBook, createCustomer, createPending, createPendings, createUser, makeCuit } from "../testing/factories.ts";
+import { localSimulator } from "../fiscal/local-simulator.ts";
 import { cancelBatch } from "./commands/cancel-batch.ts";
 import { retryBatch } from "./commands/retry-batch.ts";
 import { runBatch } from "./commands/run-batch.ts";
@@ -83,7 +84,7 @@ describe("issuing", () => {
   it("is done once, however many run it at the same time", async () => {
     const ids = await customersWithPendings(10, 10);
     const batchId = await launchFor(ids);
-    await Promise.all(Array.from({ length: 4 }, () => runBatch(db, { batchId, worker: "worker:test", chunkSize: 7 })));
+    await Promise.all(Array.from({ length: 4 }, () => runBatch(db, { batchId, worker: "worker:test", chunkSize: 7, authority: localSimulator })));
     expect(await getBatch(db, { batchId })).toMatchObject({ status: "PROCESSED", invoicedCount: 100, invoiceCount: 100 });
     expect(await db.auditEvent.count({ where: { action: "batch.processed", entityId: batchId } })).toBe(1);
   });
@@ -157,7 +158,7 @@ describe("stopping, failing and going on", () => {
     const ids = await customersWithPendings(4, 25);
     const batchId = await launchFor(ids);
     let cancelled: Promise<{ released: number }> | undefined;
-    await runBatch(db, { batchId, worker: "worker:test", chunkSize: 10, onChunk: () => void (cancelled ??= cancelBatch(db, { actor, batchId })) });
+    await runBatch(db, { batchId, worker: "worker:test", chunkSize: 10, authority: localSimulator, onChunk: () => void (cancelled ??= cancelBatch(db, { actor, batchId })) });
     const { released } = (await cancelled)!;
     const batch = await getBatch(db, { batchId });
     expect(batch).toMatchObject({ status: "CANCELLED", releasedCount: released, remainingCount: 0 });
@@ -171,7 +172,7 @@ describe("stopping, failing and going on", () => {
   it("stops between chunks when asked to, and another run resumes where it was", async () => {
     const batchId = await launchFor(await customersWithPendings(2, 10));
     const stop = new AbortController();
-    expect(await runBatch(db, { batchId, worker: "worker:one", chunkSize: 6, signal: stop.signal, onChunk: () => stop.abort() })).toBe("interrupted");
+    expect(await runBatch(db, { batchId, worker: "worker:one", chunkSize: 6, authority: localSimulator, signal: stop.signal, onChunk: () => stop.abort() })).toEqual({ kind: "interrupted" });
     expect(await getBatch(db, { batchId })).toMatchObject({ status: "IN_PROCESS", invoicedCount: 6 });
     expect(await runToEnd(db, batchId)).toMatchObject({ status: "PROCESSED", invoicedCount: 20, lastInvoiceNumber: `${book.code}-00000020` });
   });
@@ -181,7 +182,7 @@ describe("stopping, failing and going on", () => {
     const holder = await test.database.pool.connect();
     await holder.query("begin");
     await holder.query("select from receipt_books where id = $1 for update", [book.id]);
-    const running = runBatch(db, { batchId, worker: "worker:test", chunkSize: 6 });
+    const running = runBatch(db, { batchId, worker: "worker:test", chunkSize: 6, authority: localSimulator });
     const failed = expect(running).rejects.toThrow();
     await expect.poll(async () => (await blockedBackends()).length).toBeGreaterThan(0);
     await holder.query("select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
@@ -196,14 +197,14 @@ describe("stopping, failing and going on", () => {
     const retried = await launchFor(await customersWithPendings(1, 4));
     const dropped = await launchFor(await customersWithPendings(1, 4));
     for (const batchId of [retried, dropped]) {
-      await runBatch(db, { batchId, worker: "w", chunkSize: 2, signal: AbortSignal.abort() });
+      await runBatch(db, { batchId, worker: "w", chunkSize: 2, authority: localSimulator, signal: AbortSignal.abort() });
       await failBatch(db, { batchId, worker: "worker:test", code: "BATCH_FAILED" });
       expect(await getBatch(db, { batchId })).toMatchObject({ status: "ERROR", errorCode: "BATCH_FAILED", remainingCount: 4 });
     }
     await retryBatch(db, { actor, batchId: retried });
     await expect(retryBatch(db, { actor, batchId: retried })).rejects.toMatchObject({ code: "BATCH_ILLEGAL_TRANSITION" });
     expect(await runToEnd(db, retried)).toMatchObject({ status: "PROCESSED", invoicedCount: 4, errorCode: null });
-    expect(await cancelBatch(db, { actor, batchId: dropped })).toEqual({ released: 4 });
+    expect(await cancelBatch(db, { actor, batchId: dropped })).toEqual({ released: 4, isPending: false });
   });
 });
 

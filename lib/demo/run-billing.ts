@@ -4,8 +4,10 @@ import { launchBatch } from "../batches/commands/launch-batch.ts";
 import { runBatch } from "../batches/commands/run-batch.ts";
 import type { LaunchInput } from "../batches/model.ts";
 import type { PrismaClient } from "../db/client.ts";
+import type { Authority } from "../fiscal/authority.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { batchJobKey } from "../jobs/catalog.ts";
+import { sleep } from "../jobs/sleep.ts";
 import { removeJob } from "../jobs/enqueue.ts";
 import { listAvailablePendings, measureSelection } from "../pendings/queries.ts";
 import type { BillingRun } from "./billing.ts";
@@ -14,7 +16,7 @@ import type { BillingRun } from "./billing.ts";
 const cancelledSize = 180;
 
 /** One batch of the history: launched as a clerk does, run as a worker does, to the end that its kind tells. */
-export async function runBilling(db: PrismaClient, { actor, run }: { actor: Actor; run: BillingRun }): Promise<void> {
+export async function runBilling(db: PrismaClient, { actor, run, authority }: { actor: Actor; run: BillingRun; authority: Authority }): Promise<void> {
   const input = run.kind === "cancelled" ? await explicitInput(db, run) : await filterInput(db, run);
   if (!input) return;
   if (run.kind === "cancelled") {
@@ -34,7 +36,11 @@ export async function runBilling(db: PrismaClient, { actor, run }: { actor: Acto
     await removeJob(tx, { key: batchJobKey(launched.batchId) }); // run right here, in the order of the history
     return launched.batchId;
   });
-  await runBatch(db, { batchId, worker: "worker:demo", chunkSize: 5_000 });
+  for (;;) {
+    const outcome = await runBatch(db, { batchId, worker: "worker:demo", chunkSize: 5_000, authority });
+    if (outcome.kind !== "waiting") return;
+    await sleep(Math.max(0, outcome.until.getTime() - Date.now()));
+  }
 }
 
 /** Null when there is nothing to bill: an empty selection cannot be launched. */

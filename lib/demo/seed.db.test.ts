@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { localSimulator } from "../fiscal/local-simulator.ts";
 import { invoiceTotalsProof } from "../invoices/queries.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { domainTables, keptTables } from "./sql/guards.ts";
@@ -10,7 +11,7 @@ const noon = new Date("2026-11-20T15:00:00Z");
 
 beforeAll(async () => {
   it = await createTestDatabase();
-  report = await seedDemo(it.database.prisma, { appMode: "test", now: noon });
+  report = await seedDemo(it.database.prisma, { appMode: "test", authority: localSimulator, now: noon });
 }, 120_000);
 afterAll(() => it.drop());
 
@@ -81,15 +82,15 @@ test("a reset knows every table", async () => {
 
 test("data that is there is never touched without a reset, and never in production mode", async () => {
   const db = it.database.prisma;
-  await expect(seedDemo(db, { appMode: "test" })).rejects.toMatchObject({ code: "DATA_PRESENT" });
-  await expect(seedDemo(db, { appMode: "production", reset: true })).rejects.toMatchObject({ code: "SEED_NOT_ALLOWED" });
+  await expect(seedDemo(db, { appMode: "test", authority: localSimulator })).rejects.toMatchObject({ code: "DATA_PRESENT" });
+  await expect(seedDemo(db, { appMode: "production", authority: localSimulator, reset: true })).rejects.toMatchObject({ code: "SEED_NOT_ALLOWED" });
   await expect(resetDemo(db, { appMode: "production" })).rejects.toMatchObject({ code: "SEED_NOT_ALLOWED" });
   expect(await seedingState(db)).toBe("seeded");
 });
 
 test("a reset on the same day makes the same data again", { timeout: 120_000 }, async () => {
   const before = await fingerprint();
-  await seedDemo(it.database.prisma, { appMode: "test", now: noon, reset: true });
+  await seedDemo(it.database.prisma, { appMode: "test", authority: localSimulator, now: noon, reset: true });
   expect(await fingerprint()).toEqual(before);
   expect(await invoiceTotalsProof(it.database.prisma)).toMatchObject({ proven: true, documents: report.invoices });
 });

@@ -8,12 +8,14 @@ import type { Env } from "../env.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { cancelPending, sendToBilling } from "../pendings/commands.ts";
 import { createReceiptBook } from "../receipt-books/commands.ts";
+import type { Authority } from "../fiscal/authority.ts";
 import { createServices } from "../services/commands.ts";
 import { createUser } from "../users/commands.ts";
 import { planBilling, type CustomerRoles } from "./billing.ts";
 import { planServices } from "./calendar.ts";
 import { demoCompany, demoCustomers } from "./companies.ts";
 import { runBilling } from "./run-billing.ts";
+import { inThePast } from "./simulated-past.ts";
 import { backdateHistory } from "./sql/backdate-history.ts";
 import { deleteEverything } from "./sql/delete-everything.ts";
 import { demoUsers } from "./users.ts";
@@ -35,7 +37,7 @@ const chunkSize = 1_000;
  * @param options.appMode refuses in production. @param options.reset deletes everything first.
  * Throws SEED_NOT_ALLOWED, DATA_PRESENT.
  */
-export async function seedDemo(db: PrismaClient, options: { appMode: Env["APP_MODE"]; reset?: boolean; now?: Date }): Promise<SeedReport> {
+export async function seedDemo(db: PrismaClient, options: { appMode: Env["APP_MODE"]; authority: Authority; reset?: boolean; now?: Date }): Promise<SeedReport> {
   requireDemo(options.appMode);
   if (options.reset) await resetDemo(db, options);
   else if (await hasData(db)) throw new DomainError("conflict", "DATA_PRESENT", "There is data already. Demo data is only made in an empty system, or with a reset that deletes everything.");
@@ -48,10 +50,12 @@ export async function seedDemo(db: PrismaClient, options: { appMode: Env["APP_MO
   for (const book of books) await createReceiptBook(db, { actor: admin, input: book });
   const customerIds = await makeCustomers(db, manager);
   await makeServices(db, { clerk, today, customerIds });
-  for (const run of planBilling(today, rolesOf(customerIds))) {
-    for (const id of run.deactivatedBefore ?? []) await updateCustomer(db, { actor: manager, id, input: { version: 1, active: false } });
-    await runBilling(db, { actor: clerk, run });
-  }
+  await inThePast(options.authority, async () => {
+    for (const run of planBilling(today, rolesOf(customerIds))) {
+      for (const id of run.deactivatedBefore ?? []) await updateCustomer(db, { actor: manager, id, input: { version: 1, active: false } });
+      await runBilling(db, { actor: clerk, run, authority: options.authority });
+    }
+  });
   await cancelSome(db, manager);
 
   await db.$transaction((tx) => backdateHistory(tx, { today }), { timeout: 120_000 });

@@ -8,7 +8,6 @@ import type { LocalAuthority } from "./authority.ts";
 export const localSimulator: LocalAuthority = {
   kind: "local",
   name: "LOCAL",
-  fiscalValue: false,
   validityDays: 10,
   code: ({ bookId, number }) => Prisma.sql`'99' || lpad((${bookId} % 10000)::text, 4, '0') || lpad((${number})::text, 8, '0')`,
 };

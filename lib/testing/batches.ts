@@ -4,6 +4,7 @@ import { runBatch } from "../batches/commands/run-batch.ts";
 import { launchInputSchema, type Batch, type LaunchInput } from "../batches/model.ts";
 import { getBatch } from "../batches/queries.ts";
 import type { PrismaClient } from "../db/client.ts";
+import { localSimulator } from "../fiscal/local-simulator.ts";
 
 /** Launches with defaults; the input is parsed as a request's would be. */
 export async function launch(db: PrismaClient, actor: Actor, input: Partial<LaunchInput> & { receiptBook: string }): Promise<number> {
@@ -13,7 +14,7 @@ export async function launch(db: PrismaClient, actor: Actor, input: Partial<Laun
 
 /** Runs a batch in this process as a worker would, and reads it. */
 export async function runToEnd(db: PrismaClient, batchId: number, chunkSize = 100): Promise<Batch> {
-  await runBatch(db, { batchId, worker: "worker:test", chunkSize });
+  await runBatch(db, { batchId, worker: "worker:test", chunkSize, authority: localSimulator });
   return getBatch(db, { batchId });
 }
 

@@ -12,15 +12,16 @@ const restSeconds = 1;
 /**
  * Runs a batch. A fault after progress starts a new count of attempts: a batch of an hour may lose its connection more
  * than three times. A fault without progress is thrown, and graphile-worker waits (2.7 s, 7.4 s) before the next attempt; the
- * last one ends the batch in ERROR.
+ * last one ends the batch in ERROR. An authority that does not answer is no fault: the batch waits for it as long as it takes.
  */
 export function processBatch(context: WorkerContext): Task {
   return defineTask("process-batch", async ({ batchId }, { job }) => {
-    const { db, label, chunkSize, signal } = context;
+    const { db, label, chunkSize, signal, authority } = context;
     let progressed = false;
     try {
-      const outcome = await runBatch(db, { batchId, worker: label, chunkSize, signal, onChunk: () => (progressed = true) });
-      if (outcome === "interrupted") await handBackBatch(db, { batchId, delaySeconds: 0 });
+      const outcome = await runBatch(db, { batchId, worker: label, chunkSize, authority: authority(), signal, onChunk: () => (progressed = true) });
+      if (outcome.kind === "interrupted") await handBackBatch(db, { batchId, delaySeconds: 0 });
+      if (outcome.kind === "waiting") await handBackBatch(db, { batchId, delaySeconds: Math.max(0, (outcome.until.getTime() - Date.now()) / 1000) });
     } catch (error) {
       logger.error({ error, batchId, attempt: job.attempts, progressed, transient: isTransientFault(error) }, "batch run failed");
       if (progressed) {

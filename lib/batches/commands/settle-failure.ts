@@ -29,9 +29,14 @@ export async function countAttempt(db: PrismaClient, { batchId, attempts }: { ba
 }
 
 /** Ends a batch whose attempts are used up in ERROR, with the reason. Reserved pendings stay its own until retry or cancel. */
-export async function failBatch(db: PrismaClient, { batchId, worker, code }: { batchId: number; worker: string; code: string }): Promise<void> {
+export function failBatch(db: PrismaClient, { batchId, worker, code }: { batchId: number; worker: string; code: string }): Promise<void> {
+  return stopBatch(db, { batchId, worker, code, message: failureMessage });
+}
+
+/** The same for a reason that a person can mend, and that trying again would not. */
+export async function stopBatch(db: PrismaClient, { batchId, worker, code, message }: { batchId: number; worker: string; code: string; message: string }): Promise<void> {
   await inTransaction(db, async (tx) => {
-    if (!(await tryMoveBatch(tx, { batchId, to: "ERROR", error: { code, message: failureMessage } }))) return;
+    if (!(await tryMoveBatch(tx, { batchId, to: "ERROR", error: { code, message } }))) return;
     await removeJob(tx, { key: batchJobKey(batchId) });
     await recordAudit(tx, { actor: { userId: null, label: worker, requestId: null }, action: "batch.failed", entity: "batch", entityId: batchId, data: { code } });
     await notifyBatchFailed(tx, { batchId, code });
@@ -47,7 +52,7 @@ export async function adoptOrphanBatches(db: PrismaClient, { worker }: { worker:
   const orphans = await db.$queryRaw<{ id: number; exhausted: boolean }[]>`
     select b.id, j.id is not null as exhausted
     from billing_batches b left join graphile_worker.jobs j on j.key = 'batch:' || b.id
-    where b.status in ('PENDING_PROCESSING', 'IN_PROCESS') and b.updated_at < now() - interval '10 seconds'
+    where b.status in ('PENDING_PROCESSING', 'IN_PROCESS') and b.paused_at is null and b.updated_at < now() - interval '10 seconds'
       and (j.id is null or (j.locked_at is null and j.attempts >= j.max_attempts))`;
   for (const { id, exhausted } of orphans) {
     if (exhausted) await failBatch(db, { batchId: id, worker, code: "BATCH_FAILED" });

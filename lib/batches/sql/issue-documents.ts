@@ -1,19 +1,14 @@
 import { Prisma, type Tx } from "../../db/client.ts";
-import type { Authority } from "../../fiscal/authority.ts";
+import type { LocalAuthority } from "../../fiscal/authority.ts";
 import type { IvaCondition } from "../../fiscal/letters.ts";
 import type { Grouping } from "../model.ts";
+import type { LockedBook } from "./lock-book.ts";
+import { pendingRejection } from "./pending-rules.ts";
 
 /** Position in a batch: pendings are claimed, and numbered, in this order. */
 export interface ChunkCursor {
   readonly customerId: number;
   readonly pendingId: number;
-}
-
-export interface LockedBook {
-  readonly id: number;
-  readonly currency: string | null;
-  readonly nextNumber: number;
-  readonly lastIssueDate: string | null;
 }
 
 export interface IssueOptions {
@@ -24,7 +19,7 @@ export interface IssueOptions {
   readonly book: LockedBook;
   /** IVA conditions that the book's letter may be issued to. */
   readonly receivers: readonly IvaCondition[];
-  readonly authority: Authority;
+  readonly authority: LocalAuthority;
   readonly after: ChunkCursor | null;
   readonly size: number;
   /** Wait for rows that somebody holds instead of passing them by. */
@@ -74,24 +69,27 @@ export async function issueDocuments(tx: Tx, options: IssueOptions): Promise<Iss
     ? Prisma.sql`dense_rank() over (order by c.customer_id, c.currency)`
     : Prisma.sql`row_number() over (order by c.customer_id, c.id)`;
 
+  // Class C carries no IVA: a line's net is its amount.
+  const net = book.letter === "C" ? Prisma.sql`p.amount` : Prisma.sql`p.net_amount`;
+  const rate = book.letter === "C" ? Prisma.sql`'NOT_TAXED'` : Prisma.sql`p.iva_rate`;
   const [row] = await tx.$queryRaw<
     { claimed: number; invoiced: number; rejected: number; documents: number; customerId: number | null; pendingId: number | null }[]
   >`
     with claimed as materialized (
-      select p.id, p.customer_id, p.currency, p.amount, p.net_amount, p.iva_rate, p.service_code, p.description, p.service_date
+      select p.id, p.customer_id, p.currency, p.amount, ${net} as net_amount, ${rate} as iva_rate, p.service_code, p.description, p.service_date
       from billing_pendings p
       where p.batch_id = ${batchId} and p.status = 'RESERVED' ${behind} ${upTo}
       order by p.customer_id, p.id ${limit}
       ${lock}
     ),
     judged as materialized (
-      select c.*, case
-          when not k.active then 'CUSTOMER_INACTIVE'
-          when not k.tax_id_valid then 'CUSTOMER_TAX_ID_INVALID'
-          when not k.iva_condition = any(${[...options.receivers]}) then 'LETTER_MISMATCH'
-          when ${book.currency}::text is not null and c.currency <> ${book.currency}::text then 'CURRENCY_MISMATCH'
-          when ${issueDate}::date < ${book.lastIssueDate}::date then 'ISSUE_DATE_BEFORE_LAST'
-        end as rejection
+      select c.*, ${pendingRejection({
+        currency: Prisma.sql`c.currency`,
+        receivers: options.receivers,
+        bookCurrency: Prisma.sql`${book.currency}::text`,
+        lastIssueDate: Prisma.sql`${book.lastIssueDate}::date`,
+        issueDate,
+      })} as rejection
       from claimed c join customers k on k.id = c.customer_id
     ),
     grouped as materialized (
@@ -112,10 +110,10 @@ export async function issueDocuments(tx: Tx, options: IssueOptions): Promise<Iss
       from billed group by document
     ),
     issued as (
-      insert into invoices (id, receipt_book_id, number, issue_date, batch_id, customer_id, customer_name, customer_tax_id, customer_iva_condition,
-        currency, net_amount, iva_amount, total_amount, line_count, service_from, service_to, authority, cae, cae_due_date)
-      select d.id, ${book.id}, (${book.nextNumber} + d.document - 1)::int, ${issueDate}::date, ${batchId}, d.customer_id, k.name, k.tax_id, k.iva_condition,
-        d.currency, d.net, d.total - d.net, d.total, d.lines, d.service_from, d.service_to,
+      insert into invoices (id, receipt_book_id, number, issue_date, batch_id, customer_id, customer_name, customer_tax_id, customer_document_type,
+        customer_iva_condition, customer_address, payment_due_date, currency, net_amount, iva_amount, total_amount, line_count, service_from, service_to, authority, cae, cae_due_date)
+      select d.id, ${book.id}, (${book.nextNumber} + d.document - 1)::int, ${issueDate}::date, ${batchId}, d.customer_id, k.name, k.tax_id, k.document_type, k.iva_condition, k.address,
+        ${issueDate}::date + k.payment_term_days, d.currency, d.net, d.total - d.net, d.total, d.lines, d.service_from, d.service_to,
         ${authority.name}, ${authority.code({ bookId: Prisma.sql`${book.id}::int`, number: Prisma.sql`${book.nextNumber} + d.document - 1` })}, ${issueDate}::date + ${authority.validityDays}::int
       from documents d join customers k on k.id = d.customer_id
       order by d.document
@@ -137,7 +135,7 @@ export async function issueDocuments(tx: Tx, options: IssueOptions): Promise<Iss
       update billing_pendings p set status = 'PENDING', batch_id = null where p.id = any(array(select id from judged where rejection is not null))
     ),
     counter as (
-      update receipt_books set next_number = next_number + (select count(*)::int from documents), last_issue_date = ${issueDate}::date, updated_at = now()
+      update receipt_books set next_number = next_number + (select count(*)::int from documents), last_issue_date = ${issueDate}::date, authority = ${authority.name}, updated_at = now()
       where id = ${book.id} and exists (select from documents)
     )
     select (select count(*)::int from claimed) as claimed, (select count(*)::int from billed) as invoiced,

@@ -1,6 +1,7 @@
 import { Prisma } from "../../db/client.ts";
 import { receiversOfLetter, type IvaCondition } from "../../fiscal/letters.ts";
 import { whereAll } from "../../table/page.ts";
+import { pendingRejection } from "./pending-rules.ts";
 
 export interface JudgeOptions {
   /** On `billing_pendings p`; they ask for status PENDING. */
@@ -19,13 +20,7 @@ export function judgedPendings({ conditions, issueDate, bookId, receivers }: Jud
   return Prisma.sql`
     select p.id, p.service_id, p.service_code, p.customer_id, p.currency, p.iva_rate, p.amount, p.net_amount, k.name,
       case when k.iva_condition = any(${[...receivers]}) then b.letter when k.iva_condition = any(${[...receiversOfLetter.A]}) then 'A' else 'B' end as letter,
-      case
-        when not k.active then 'CUSTOMER_INACTIVE'
-        when not k.tax_id_valid then 'CUSTOMER_TAX_ID_INVALID'
-        when not k.iva_condition = any(${[...receivers]}) then 'LETTER_MISMATCH'
-        when b.currency is not null and p.currency <> b.currency then 'CURRENCY_MISMATCH'
-        when ${issueDate}::date < b.last_issue_date then 'ISSUE_DATE_BEFORE_LAST'
-      end as rejection
+      ${pendingRejection({ currency: Prisma.sql`p.currency`, receivers, bookCurrency: Prisma.sql`b.currency`, lastIssueDate: Prisma.sql`b.last_issue_date`, issueDate })} as rejection
     from billing_pendings p join customers k on k.id = p.customer_id join receipt_books b on b.id = ${bookId}
     ${whereAll(conditions)}`;
 }

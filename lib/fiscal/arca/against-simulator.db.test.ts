@@ -30,7 +30,7 @@ describe("against the simulator", () => {
     const { certificate, privateKey } = simulator.issueCertificate({ taxId: cuit });
     config = {
       environment: "simulator", cuit, identity: readIdentity({ certificate, privateKey }), wsaaUrl: simulator.wsaaUrl, wsfeUrl: simulator.wsfeUrl,
-      connectTimeoutMs: 1_000, timeoutMs: 2_000, breakerPauseMs: 50,
+      connectTimeoutMs: 1_000, timeoutMs: 2_000, breakerPauseMs: 50, settleDelayMs: 0,
       loginPauses: { retryMs: 100, alreadyAuthenticatedMs: 100, personMs: 100, dropMs: 0, dropForRelationsMs: 0 },
     };
     authority = createArcaAuthority(config, it.database);

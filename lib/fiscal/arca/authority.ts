@@ -26,6 +26,8 @@ export interface ArcaAuthority {
   /** False anywhere but in production: everything is marked as without fiscal value. */
   readonly fiscalValue: boolean;
   readonly cuit: string;
+  /** How long a lost call is given before it is asked after: it may still be at work. */
+  readonly settleDelayMs: number;
   /** True while repeated failures hold calls back. */
   readonly isHeldBack: () => boolean;
   readonly status: () => Promise<ServerStatus>;
@@ -68,6 +70,7 @@ export function createArcaAuthority(config: ArcaConfig, db: Database, options: A
     name: names[config.environment],
     fiscalValue: config.environment === "production",
     cuit: config.cuit,
+    settleDelayMs: config.settleDelayMs,
     isHeldBack: () => caller.isHeldBack,
     status: () => service.status(),
     maxPerRequest: () => parameters.maxPerRequest(),

@@ -31,6 +31,8 @@ export interface ArcaConfig {
   /** The first pause after the service has failed repeatedly. */
   readonly breakerPauseMs: number;
   readonly loginPauses: LoginPauses;
+  /** A lost call is given this long before it is asked after. */
+  readonly settleDelayMs: number;
 }
 
 /** The name of the service, for the login. */
@@ -72,6 +74,7 @@ type ArcaEnv = Pick<Env, "ARCA_ENVIRONMENT" | "ARCA_CUIT" | "ARCA_CERTIFICATE" |
 export function readArcaConfig(env: ArcaEnv): ArcaConfig {
   const problems: string[] = [];
   const environment = env.ARCA_ENVIRONMENT;
+  if (environment === "local") throw new ArcaConfigError(["ARCA_ENVIRONMENT is local: there is no authority to connect to."]);
   if (env.ARCA_CUIT === undefined) problems.push("ARCA_CUIT is missing: the eleven digits of the company that issues.");
   const identity = tryIdentity(env, problems);
   if (env.ARCA_CUIT === undefined || identity === undefined) throw new ArcaConfigError(problems);
@@ -85,6 +88,7 @@ export function readArcaConfig(env: ArcaEnv): ArcaConfig {
     timeoutMs: env.ARCA_TIMEOUT_MS,
     breakerPauseMs: environment === "simulator" ? 1_000 : 5_000,
     loginPauses: loginPauses[environment],
+    settleDelayMs: environment === "simulator" ? 250 : 3_000,
   };
 }
 

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { certificate, privateKey } = simulator.issueCertificate({ taxId: cuit });
   authority = createArcaAuthority({
     environment: "simulator", cuit, identity: readIdentity({ certificate, privateKey }), wsaaUrl: simulator.wsaaUrl, wsfeUrl: simulator.wsfeUrl,
-    connectTimeoutMs: 500, timeoutMs: 1_000, breakerPauseMs: 10,
+    connectTimeoutMs: 500, timeoutMs: 1_000, breakerPauseMs: 10, settleDelayMs: 0,
     loginPauses: { retryMs: 1, alreadyAuthenticatedMs: 1, personMs: 1, dropMs: 0, dropForRelationsMs: 0 },
   }, it.database);
 });

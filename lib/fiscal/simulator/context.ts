@@ -14,4 +14,6 @@ export interface SimulatorContext {
   readonly clock: () => Date;
   /** Stops the clock at an instant; undefined lets it run again. */
   readonly setClock: (at: Date | undefined) => void;
+  /** True while documents of any date are taken: for whoever writes a history. */
+  anyDate: boolean;
 }

@@ -57,6 +57,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     keys: await loadAuthorityKeys(pool),
     faults: new FaultQueue(options.faults),
     calls: new Map(),
+    anyDate: false,
     ...makeClock(options.clock ?? (() => new Date())),
   };
   const server = createServer((request, response) => void serve(context, request, response));

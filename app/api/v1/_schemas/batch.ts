@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { batchItemStatuses, groupings, type Batch, type BatchItem } from "#lib/batches/model.ts";
+import { batchItemStatuses, batchKinds, groupings, type Batch, type BatchItem } from "#lib/batches/model.ts";
 import type { BatchStatusView } from "#lib/batches/queries.ts";
 import { batchStatuses } from "#lib/batches/status.ts";
 import { pendingFilterSchema } from "#lib/pendings/model.ts";
@@ -17,10 +17,25 @@ const storedSelection = z.union([
 export const batchRow = z
   .strictObject({
     id: idField,
+    kind: z.enum(batchKinds).describe("INVOICES bills pendings, NOTES issues credit or debit notes that were asked for."),
     receiptBook: z.string(),
     receiptBookId: idField,
     issueDate: z.string(),
     grouping: z.enum(groupings),
+    pausedAt: z.string().nullable(),
+    cancelRequestedAt: z.string().nullable().describe("It is cancelled as soon as the fate of its documents at the authority is known."),
+    annulsBatchId: idField.nullable(),
+    authorisation: z
+      .strictObject({
+        attemptId: idField,
+        status: z.enum(["PREPARED", "SENT", "IN_DOUBT", "CONFLICT"]),
+        documents: z.int(),
+        reason: z.string().nullable(),
+        since: z.string(),
+        nextCheckAt: z.string().nullable(),
+      })
+      .nullable()
+      .describe("Documents that are with the tax authority, or about to be; they are no invoices yet."),
     status: z.enum(batchStatuses),
     selection: storedSelection.describe("What was confirmed at the launch."),
     requestedCount: z.int(),

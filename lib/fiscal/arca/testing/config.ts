@@ -13,6 +13,7 @@ export function makeConfig(server: FakeAuthority, fields: Partial<ArcaConfig> = 
     connectTimeoutMs: 1_000,
     timeoutMs: 1_500,
     breakerPauseMs: 100,
+    settleDelayMs: 0,
     loginPauses: { retryMs: 60_000, alreadyAuthenticatedMs: 120_000, personMs: 300_000, dropMs: 30_000, dropForRelationsMs: 900_000 },
     ...fields,
   };

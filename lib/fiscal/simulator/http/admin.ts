@@ -17,6 +17,9 @@ const seriesRequest = z.object({
   date: z.iso.date().nullable().default(null),
 });
 
+/** Whether documents of any date are taken. */
+const datesRequest = z.object({ any: z.boolean() });
+
 /** An instant with its offset; null lets the clock run again. */
 const clockRequest = z.object({ now: z.iso.datetime({ offset: true }).nullable() });
 
@@ -25,7 +28,8 @@ const clockRequest = z.object({ now: z.iso.datetime({ offset: true }).nullable()
  * - `GET|POST|DELETE /admin/faults`: list, inject, clear;
  * - `GET /admin/vouchers`: what was authorised; `GET /admin/calls`: how often each operation was called;
  * - `POST /admin/certificates`: a certificate and key of the simulator's authority;
- * - `PUT /admin/series`: puts a series somewhere; `PUT /admin/clock`: stops the clock, or lets it run.
+ * - `PUT /admin/series`: puts a series somewhere; `PUT /admin/clock`: stops the clock, or lets it run;
+ * - `PUT /admin/dates`: takes documents of any date (still in the order of their series), or not any more.
  */
 export async function serveAdmin(context: SimulatorContext, request: { method: string; path: string; body: string }): Promise<HttpAnswer> {
   try {
@@ -52,6 +56,10 @@ export async function serveAdmin(context: SimulatorContext, request: { method: s
         const { now } = clockRequest.parse(JSON.parse(request.body));
         context.setClock(now === null ? undefined : new Date(now));
         return json({ now: context.clock().toISOString() });
+      }
+      case "PUT /admin/dates": {
+        context.anyDate = datesRequest.parse(JSON.parse(request.body)).any;
+        return json({ any: context.anyDate });
       }
       default:
         return json({ error: "There is nothing here. See lib/fiscal/simulator/README.md." }, 404);

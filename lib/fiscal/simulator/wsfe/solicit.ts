@@ -118,7 +118,8 @@ function decide(call: Call, batch: Batch, records: { last: LockedSeries; associa
       type: batch.type,
       voucher,
       date,
-      today,
+      // A history is judged as of its own days.
+      today: call.context.anyDate ? date : today,
       settings: call.context.settings,
       receiver: findTaxpayer(call.context.settings, String(voucher.docNumber)),
       quote,

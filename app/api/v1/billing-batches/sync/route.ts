@@ -3,6 +3,7 @@ import { checkSyncSize, finishSyncBatch } from "#lib/batches/commands/sync-batch
 import { launchInputSchema } from "#lib/batches/model.ts";
 import { getBatchStatus } from "#lib/batches/queries.ts";
 import { database } from "#lib/db/client.ts";
+import { webAuthority } from "#lib/http/web-authority.ts";
 import { defineRoute } from "#lib/http/route.ts";
 import { batchStatusRow } from "../../_schemas/batch.ts";
 
@@ -18,7 +19,7 @@ export const POST = defineRoute({
     return getBatchStatus(db, { batchId });
   },
   finish: async ({ db, actor }, { batch: { id: batchId } }) => {
-    await finishSyncBatch(database().prisma, { actor, batchId });
+    await finishSyncBatch(database().prisma, { actor, batchId, authority: webAuthority() });
     return getBatchStatus(db, { batchId });
   },
 });

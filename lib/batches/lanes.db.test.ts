@@ -1,0 +1,120 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { Actor } from "../auth/actor.ts";
+import { businessDate } from "../clock.ts";
+import type { PrismaClient } from "../db/client.ts";
+import { startTestAuthority, type TestAuthority } from "../testing/authority.ts";
+import { findViolations, launch, noViolations } from "../testing/batches.ts";
+import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
+import { createBook, createCustomer, createPendings, createUser } from "../testing/factories.ts";
+import { compareWithAuthority } from "../testing/lanes.ts";
+import { runBatch } from "./commands/run-batch.ts";
+import { getBatch } from "./queries.ts";
+
+let it: TestDatabase;
+let db: PrismaClient;
+let authority: TestAuthority;
+let actor: Actor;
+let customerId: number;
+const today = businessDate();
+beforeAll(async () => {
+  it = await createTestDatabase({ poolSize: 10 });
+  db = it.database.prisma;
+  authority = await startTestAuthority(it, { settings: { maxPerRequest: 20 } });
+  actor = await createUser(db);
+});
+beforeEach(async () => {
+  customerId = (await createCustomer(db)).id;
+});
+afterEach(() => authority.simulator.clearFaults());
+afterAll(async () => {
+  await authority.stop();
+  await it.drop();
+});
+
+/** Launches everything free, and runs it as workers do: as often as it asks to. */
+async function bill(count: number, options: { receiptBook?: string; grouping?: "PER_SERVICE" | "PER_CUSTOMER" } = {}) {
+  const book = options.receiptBook ?? (await createBook(db)).code;
+  await createPendings(db, { count, customerIds: [customerId], ivaRates: ["21", "10.5", "EXEMPT", "0"] });
+  const ids = (await db.billingPending.findMany({ where: { status: "PENDING", customerId }, select: { id: true } })).map((row) => row.id);
+  const batchId = await launch(db, actor, { receiptBook: book, issueDate: today, pendingIds: ids, ...(options.grouping ? { grouping: options.grouping } : {}) });
+  return batchId;
+}
+
+async function run(batchId: number) {
+  for (let turn = 0; turn < 200; turn++) {
+    const outcome = await runBatch(db, { batchId, worker: "worker:test", chunkSize: 100, authority: authority.authority });
+    if (outcome.kind !== "waiting") return getBatch(db, { batchId });
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, Math.min(outcome.until.getTime() - Date.now(), 500))));
+  }
+  throw new Error("the batch does not end");
+}
+
+const unharmed = async (): Promise<void> => {
+  expect(await findViolations(db)).toEqual(noViolations);
+  expect(await compareWithAuthority(db, authority.simulator)).toEqual({ onlyHere: [], onlyThere: [], different: [] });
+};
+
+describe("a lane", () => {
+  test("issues every document with the CAE that the authority gave it, in calls of as many as it takes", async () => {
+    const batch = await run(await bill(50));
+    expect(batch).toMatchObject({ status: "PROCESSED", invoicedCount: 50, invoiceCount: 50, authorisation: null });
+    expect(authority.simulator.calls().FECAESolicitar).toBe(3);
+    const rows = await db.invoice.findMany({ where: { batchId: batch.id } });
+    expect(rows.every((row) => row.authority === "SIMULATOR" && /^999\d{11}$/.test(row.cae))).toBe(true);
+    await unharmed();
+  });
+
+  test("sets a rejected document aside in the authority's words, and those behind it take the next numbers without a gap", async () => {
+    authority.simulator.inject({ kind: "reject", position: 3, code: 10015, message: "no se encuentra registrado", times: 2 });
+    const batch = await run(await bill(30));
+    expect(batch).toMatchObject({ status: "PROCESSED", invoicedCount: 28, rejectedCount: 2 });
+    const rejections = await db.batchRejection.findMany({ where: { batchId: batch.id } });
+    expect(rejections).toEqual([
+      expect.objectContaining({ code: "ARCA_10015", message: expect.stringContaining("no se encuentra registrado") as string }),
+      expect.objectContaining({ code: "ARCA_10015" }),
+    ]);
+    expect(await db.billingPending.count({ where: { id: { in: rejections.map((row) => row.pendingId) }, status: "PENDING" } })).toBe(2);
+    await unharmed();
+  });
+
+  test("groups per customer, several currencies and more documents than one call takes", async () => {
+    const customerIds = await Promise.all(Array.from({ length: 25 }, async () => (await createCustomer(db)).id));
+    for (const currency of ["ARS", "USD"]) await createPendings(db, { count: 75, customerIds, currency });
+    const ids = (await db.billingPending.findMany({ where: { status: "PENDING", customerId: { in: customerIds } }, select: { id: true } })).map((row) => row.id);
+    const { code } = await createBook(db);
+    const batch = await run(await launch(db, actor, { receiptBook: code, issueDate: today, pendingIds: ids, grouping: "PER_CUSTOMER" }));
+    expect(batch).toMatchObject({ status: "PROCESSED", invoicedCount: 150, invoiceCount: 50 });
+    const dollars = await db.invoice.findMany({ where: { batchId: batch.id, currency: "USD" } });
+    expect(dollars.every((row) => row.exchangeRate?.toString() === "1415.5" && row.exchangeRateSource === "SIMULATOR" && row.exchangeRateDate !== null)).toBe(true);
+    await unharmed();
+  });
+
+  test("keeps what the authority remarked: a CAE with observations is a success", async () => {
+    authority.simulator.inject({ kind: "observe", code: 10217, message: "El credito fiscal" });
+    const batch = await run(await bill(3));
+    expect(batch).toMatchObject({ status: "PROCESSED", invoiceCount: 3, rejectedCount: 0 });
+    const [first] = await db.invoice.findMany({ where: { batchId: batch.id }, orderBy: { number: "asc" } });
+    expect(first?.observations).toEqual([{ code: "10217", message: "El credito fiscal" }]);
+  });
+});
+
+describe("a lost answer", () => {
+  test.each(["reset-after-commit", "truncated", "reset-before-commit"] as const)("of kind %s ends with each document authorised once, under its own number", async (kind) => {
+    const batchId = await bill(45);
+    authority.simulator.inject({ kind, operation: "FECAESolicitar" });
+    expect(await run(batchId)).toMatchObject({ status: "PROCESSED", invoicedCount: 45 });
+    await unharmed();
+  });
+
+  test("shows its documents in doubt, and nobody invoiced them", async () => {
+    const batchId = await bill(5);
+    authority.simulator.inject({ kind: "reset-after-commit", operation: "FECAESolicitar" });
+    authority.simulator.inject({ kind: "error", code: 501, message: "", operation: "FECompUltimoAutorizado", times: 0 });
+    const outcome = await runBatch(db, { batchId, worker: "worker:test", chunkSize: 100, authority: authority.authority });
+    expect(outcome.kind).toBe("waiting");
+    expect(await getBatch(db, { batchId })).toMatchObject({ status: "IN_PROCESS", invoiceCount: 0, authorisation: { status: "IN_DOUBT", documents: 5 } });
+    authority.simulator.clearFaults();
+    expect(await run(batchId)).toMatchObject({ status: "PROCESSED", invoiceCount: 5 });
+    await unharmed();
+  });
+});

@@ -1,0 +1,9 @@
+import type { Db } from "../../db/client.ts";
+
+/** Whether a batch bills pendings into ordinary invoices, and nobody has perceptions on top: what one statement per chunk can issue. */
+export async function isOfPlainInvoices(db: Db, { batchId }: { batchId: number }): Promise<boolean> {
+  const [row] = await db.$queryRaw<{ plain: boolean }[]>`
+    select t.kind = 'INVOICES' and b.document_type = 'INVOICE' and not exists (select from customer_taxes) as plain
+    from billing_batches t join receipt_books b on b.id = t.receipt_book_id where t.id = ${batchId}`;
+  return row?.plain ?? false;
+}
