@@ -15,7 +15,7 @@ let exempt: TestCustomer;
 
 beforeAll(async () => {
   world = await openWorld();
-  world.worker(50);
+  world.worker();
   [good, inactive, exempt, book] = [await world.customer(), await world.customer({ active: false }), await world.customer({ ivaCondition: "EXENTO" }), await world.book({ letter: "A" })];
   for (const [customer, count] of [[good, 4], [inactive, 3], [exempt, 2]] as const) {
     await sendServices(world.db, await createDeliveredServices(world.db, { customerId: customer.id, count }));

@@ -2,6 +2,8 @@ import { freePort } from "../scripts/postgres/embedded.ts";
 import { buildIfStale, webArguments } from "../scripts/stack/build.ts";
 import { waitForWeb } from "../scripts/stack/ports.ts";
 import { startProcess, type RunningProcess, type RunToEnd } from "../scripts/stack/processes.ts";
+import { demoCompany } from "../lib/demo/companies.ts";
+import { startSimulator, type Simulator } from "../lib/fiscal/simulator/start-simulator.ts";
 import { createTestDatabase } from "../lib/testing/database.ts";
 import { startTestServer } from "../lib/testing/server.ts";
 
@@ -10,6 +12,8 @@ export interface RunningStack {
   /** `http://localhost:<port>` */
   readonly url: string;
   readonly databaseUrl: string;
+  /** What another process needs to ask the same authority. */
+  readonly authorityEnv: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
@@ -24,10 +28,19 @@ const commonEnv = {
   NEXT_TELEMETRY_DISABLED: "1",
 } as const;
 
-/** One more worker on the database of a stack, e.g. with small chunks so that its batches last, or to be killed. */
-export function startWorker(options: { databaseUrl: string; chunkSize: number }): RunningProcess {
-  const env = { ...commonEnv, DATABASE_URL: options.databaseUrl, BATCH_CHUNK_SIZE: String(options.chunkSize), DATABASE_POOL_SIZE: "5" };
+/** One more worker on the database of a stack. */
+export function startWorker(options: { databaseUrl: string; env: Readonly<Record<string, string>> }): RunningProcess {
+  const env = { ...commonEnv, ...options.env, DATABASE_URL: options.databaseUrl, DATABASE_POOL_SIZE: "5" };
   return startProcess({ label: "worker", args: ["worker/index.ts"], env, graceMs: 10_000, print });
+}
+
+/** The demo's company asks the simulator, as in `npm run demo`. */
+function authorityEnv(simulator: Simulator): Record<string, string> {
+  const { certificate, privateKey } = simulator.issueCertificate({ taxId: demoCompany.taxId });
+  return {
+    ARCA_ENVIRONMENT: "simulator", ARCA_CUIT: demoCompany.taxId, ARCA_CERTIFICATE: certificate, ARCA_PRIVATE_KEY: privateKey,
+    ARCA_WSAA_URL: simulator.wsaaUrl, ARCA_WSFE_URL: simulator.wsfeUrl,
+  };
 }
 
 /** Builds the product if its sources changed, and starts all of it on free ports. */
@@ -42,7 +55,10 @@ export async function startStack(options: { workers?: number; env?: Readonly<Rec
     const test = await createTestDatabase({ adminUrl: server.adminUrl, template: server.template });
     await test.database.close();
     const port = await freePort();
-    const env = { ...commonEnv, DATABASE_URL: test.url, PORT: String(port), ...options.env };
+    const simulator = await startSimulator({ databaseUrl: test.url });
+    stops.push(() => simulator.stop());
+    const asked = authorityEnv(simulator);
+    const env = { ...commonEnv, ...asked, DATABASE_URL: test.url, PORT: String(port), ...options.env };
     const seeded = await runToEnd({ label: "seed  ", args: ["prisma/seed.ts", "--once"], env, graceMs: 1_000, print });
     if (seeded !== 0) throw new Error("The demo data of the journeys could not be made.");
 
@@ -53,7 +69,7 @@ export async function startStack(options: { workers?: number; env?: Readonly<Rec
     const web = startProcess({ label: "web   ", args: webArguments(port), env, graceMs: 5_000, print: (line) => (/▲|- Local|- Network|✓/.test(line) ? undefined : print(line)) });
     stops.push(() => web.stop());
     await waitForWeb(port, { timeoutMs: 60_000, stillRuns: () => web.runs() });
-    return { url: `http://localhost:${port}`, databaseUrl: test.url, stop };
+    return { url: `http://localhost:${port}`, databaseUrl: test.url, authorityEnv: asked, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -14,7 +14,7 @@ let pages: [Page, Page];
 
 beforeAll(async () => {
   world = await openWorld();
-  world.worker(50);
+  world.worker();
   const customer = await world.customer();
   book = await world.book();
   const serviceIds = await createDeliveredServices(world.db, { customerId: customer.id, count: 9 });

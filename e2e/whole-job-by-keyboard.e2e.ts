@@ -19,7 +19,7 @@ let book: TestBook;
 
 beforeAll(async () => {
   world = await openWorld();
-  world.worker(100);
+  world.worker();
   [clerk, customer, book, page] = await Promise.all([world.person(), world.customer(), world.book(), world.page()]);
   await createDeliveredServices(world.db, { customerId: customer.id, count: services });
 });

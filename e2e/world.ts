@@ -24,8 +24,8 @@ export interface World {
   person(role?: Role): Promise<Person>;
   customer(options?: { ivaCondition?: string; active?: boolean }): Promise<TestCustomer>;
   book(options?: { letter?: "A" | "B"; currency?: string }): Promise<TestBook>;
-  /** A worker with chunks of that many pendings: small ones make a batch last. */
-  worker(chunkSize: number): RunningProcess;
+  /** A worker that has documents authorised; or, with a chunk size, one that needs no authority: small chunks make a batch last. */
+  worker(chunkSize?: number): RunningProcess;
   /** A browser window of its own. */
   page(options?: BrowserContextOptions): Promise<Page>;
   /** The same, signed in and at `path`. */
@@ -42,6 +42,7 @@ const patienceMs = 30_000;
 export async function openWorld(): Promise<World> {
   const url = process.env.E2E_URL ?? "";
   const databaseUrl = process.env.E2E_DATABASE_URL ?? "";
+  const authorityEnv = JSON.parse(process.env.E2E_AUTHORITY ?? "{}") as Record<string, string>;
   const mark = `Recorrido ${randomInt(100_000, 999_999)}`;
   const database = openDatabase({ url: databaseUrl, poolSize: 3, applicationName: "talonario-e2e" });
   const browser: Browser = await launchBrowser();
@@ -68,7 +69,8 @@ export async function openWorld(): Promise<World> {
     customer: (options = {}) => createCustomer(db, { ...options, name: `${mark} ${++customers}`, taxId: makeCuit(randomInt(60_000_000, 90_000_000)) }),
     book: (options = {}) => createBook(db, { ...options, pointOfSale: randomInt(10_000, 99_000) }),
     worker(chunkSize) {
-      const worker = startWorker({ databaseUrl, chunkSize });
+      const env = chunkSize === undefined ? authorityEnv : { ARCA_ENVIRONMENT: "local", BATCH_CHUNK_SIZE: String(chunkSize) };
+      const worker = startWorker({ databaseUrl, env });
       workers.push(worker);
       return worker;
     },

@@ -3,6 +3,7 @@ import { migrate } from "../../prisma/migrate.ts";
 import { buildIfStale, nextBin, webArguments } from "./build.ts";
 import { StartFailure } from "./failure.ts";
 import { onStopRequest } from "./stop-request.ts";
+import { startAuthority } from "./authority.ts";
 import { readPort, requireFreePort, waitForWeb } from "./ports.ts";
 import { keepRunning, startProcess, type ProcessOptions, type RunningProcess } from "./processes.ts";
 import { demoSecret, openStackDatabase } from "./settings.ts";
@@ -57,7 +58,7 @@ async function start({ port, development, stops, isStopping }: Start): Promise<v
   const applied = await migrate(database.url);
   if (applied.length > 0) print(`Database: applied ${applied.join(", ")}`);
 
-  const env = {
+  const env: Record<string, string> = {
     APP_MODE: development ? "development" : "demo",
     NODE_ENV: development ? "development" : "production",
     DATABASE_URL: database.url,
@@ -66,6 +67,9 @@ async function start({ port, development, stops, isStopping }: Start): Promise<v
     LOG_LEVEL: process.env.LOG_LEVEL || "warn",
     NEXT_TELEMETRY_DISABLED: "1",
   };
+  const authority = await startAuthority({ env, print });
+  if (authority) stops.push(() => authority.stop());
+  Object.assign(env, authority?.env);
   const seeded = await run({ label: "seed  ", args: ["prisma/seed.ts", "--once"], env, graceMs: 3_000, print });
   if (seeded !== 0) throw new StartFailure("The demo data could not be made; the reason is above.");
   if (!development) await buildIfStale({ print, run });
