@@ -1,3 +1,4 @@
+import { localSimulator } from "#lib/fiscal/local-simulator.ts";
 import { launchBatch } from "#lib/batches/commands/launch-batch.ts";
 import { runBatch } from "#lib/batches/commands/run-batch.ts";
 import type { Actor } from "#lib/auth/actor.ts";
@@ -98,5 +99,5 @@ async function issue(db: PrismaClient, actor: Actor, { receiptBook, issueDate, f
   if (count === 0) return;
   const selection = { filter, except: [], asOfId, count, total: Object.fromEntries(totals.map((row) => [row.currency, row.total])) };
   const { batchId } = await launchBatch(db, { actor, input: { receiptBook, issueDate, grouping: "PER_SERVICE", selection } });
-  await runBatch(db, { batchId, worker: "worker:bench", chunkSize: 5_000 });
+  await runBatch(db, { batchId, worker: "worker:bench", authority: localSimulator, chunkSize: 5_000 });
 }

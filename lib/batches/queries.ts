@@ -143,8 +143,8 @@ export function wholeBatchItems({ filter: { batchId, status }, selection }: Whol
   });
 }
 
-function toItem({ code, ...row }: ItemRow, language: RejectionLanguage): BatchItem {
-  return { ...row, error: code === null ? null : { code, message: rejectionSentence(code, language) } };
+function toItem({ code, said, ...row }: ItemRow, language: RejectionLanguage): BatchItem {
+  return { ...row, error: code === null ? null : { code, message: rejectionSentence(code, language, said) } };
 }
 
 /** The counters of the row are the truth; a selection that is not reserved yet has no items. */

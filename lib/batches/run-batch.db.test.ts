@@ -184,7 +184,7 @@ describe("stopping, failing and going on", () => {
     await holder.query("select from receipt_books where id = $1 for update", [book.id]);
     const running = runBatch(db, { batchId, worker: "worker:test", chunkSize: 6, authority: localSimulator });
     const failed = expect(running).rejects.toThrow();
-    await expect.poll(async () => (await blockedBackends()).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await blockedBackends()).length, { timeout: 15_000 }).toBeGreaterThan(0);
     await holder.query("select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()");
     await failed;
     await holder.query("rollback");

@@ -1,3 +1,4 @@
+import { localSimulator } from "../fiscal/local-simulator.ts";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { runBatch } from "../batches/commands/run-batch.ts";
@@ -37,7 +38,7 @@ beforeAll(async () => {
       launched.push(await launch(db, actor, { receiptBook, issueDate, grouping: turn === 0 ? "PER_CUSTOMER" : "PER_SERVICE", pendingIds }));
     }
   }
-  const run = (batchId: number | undefined) => runBatch(db, { batchId: batchId ?? 0, worker: "worker:test", chunkSize: 37 });
+  const run = (batchId: number | undefined) => runBatch(db, { batchId: batchId ?? 0, worker: "worker:test", authority: localSimulator, chunkSize: 37 });
   await Promise.all(launched.slice(0, 3).map(run));
   await Promise.all(launched.slice(3).map(run));
 });

@@ -1,7 +1,9 @@
 import type { DraftDocument } from "../../authorisations/model.ts";
 import { Prisma, type Tx } from "../../db/client.ts";
+import type { DocumentType } from "../../fiscal/document-types.ts";
 import type { IvaCondition, Letter } from "../../fiscal/letters.ts";
 import type { Grouping } from "../model.ts";
+import { documentRejection } from "./document-rules.ts";
 import type { ChunkCursor } from "./issue-documents.ts";
 import { pendingRejection } from "./pending-rules.ts";
 
@@ -9,7 +11,7 @@ export interface DraftOptions {
   readonly batchId: number;
   readonly grouping: Grouping;
   readonly issueDate: string;
-  readonly book: { readonly letter: Letter; readonly currency: string | null; readonly lastIssueDate: string | null };
+  readonly book: { readonly documentType: DocumentType; readonly letter: Letter; readonly currency: string | null; readonly lastIssueDate: string | null };
   readonly receivers: readonly IvaCondition[];
   /** Whose quotes are taken. */
   readonly authority: string;
@@ -84,9 +86,11 @@ export async function draftInvoices(tx: Tx, options: DraftOptions): Promise<Draf
     priced as materialized (
       select d.*, k.name, k.tax_id, k.document_type, k.iva_condition, k.address, k.payment_term_days, r.rates, t.taxes, coalesce(t.amount, 0.00) as other,
         x.rate as exchange_rate, x.quoted_on, x.authority as quoted_by,
-        case when d.currency <> 'ARS' and x.rate is null and ${options.authority} <> 'LOCAL' then 'EXCHANGE_RATE_MISSING' end as rejection
+        case when d.currency <> 'ARS' and x.rate is null and ${options.authority} <> 'LOCAL' then 'EXCHANGE_RATE_MISSING'
+          else ${documentRejection({ documentType: book.documentType, total: Prisma.sql`d.amount + coalesce(t.amount, 0)`, rate: Prisma.sql`case when d.currency = 'ARS' then 1 else x.rate end` })} end as rejection
       from documents d
       join customers k on k.id = d.customer_id
+      left join company m on m.id = 1
       join rates r on r.document = d.document
       left join exchange_rates x on x.authority = ${options.authority} and x.currency = d.currency and x.issue_date = ${issueDate}::date
       left join lateral (

@@ -14,6 +14,8 @@ export interface ItemRow {
   readonly invoiceId: number | null;
   readonly invoiceNumber: string | null;
   readonly code: string | null;
+  /** The authority's own words, where it rejected. */
+  readonly said: string | null;
 }
 
 /**
@@ -24,9 +26,9 @@ export function itemRows(options: ItemScope & { readonly behind: Prisma.Sql; rea
   return Prisma.sql`
     select p.id as "pendingId", p.service_id as "serviceId", p.service_code as "serviceCode", p.customer_id as "customerId", c.name as "customerName",
       p.description, p.amount::text, p.currency, t.status, l.invoice_id as "invoiceId",
-      k.code || '-' || lpad(i.number::text, 8, '0') as "invoiceNumber", t.code
+      k.code || '-' || lpad(i.number::text, 8, '0') as "invoiceNumber", t.code, t.said
     from (
-      select x.* from (${itemsOf(options)}) x (id, customer_id, status, code) ${options.behind} ${options.order} ${options.limit === undefined ? Prisma.empty : Prisma.sql`limit ${options.limit}`}
+      select x.* from (${itemsOf(options)}) x (id, customer_id, status, code, said) ${options.behind} ${options.order} ${options.limit === undefined ? Prisma.empty : Prisma.sql`limit ${options.limit}`}
     ) t
     join billing_pendings p on p.id = t.id
     join customers c on c.id = p.customer_id
@@ -42,7 +44,7 @@ export function selectItems(db: Db, page: ItemScope & { readonly behind: Prisma.
 
 /** How many rows {@link itemRows} has. */
 export function itemCount(scope: ItemScope & { readonly behind: Prisma.Sql }): Prisma.Sql {
-  return Prisma.sql`select count(*)::int as count from (${itemsOf(scope)}) x (id, customer_id, status, code) ${scope.behind}`;
+  return Prisma.sql`select count(*)::int as count from (${itemsOf(scope)}) x (id, customer_id, status, code, said) ${scope.behind}`;
 }
 
 interface ItemScope {
@@ -52,9 +54,9 @@ interface ItemScope {
 
 function itemsOf({ batchId, status }: ItemScope): Prisma.Sql {
   const held = Prisma.sql`
-    select p.id, p.customer_id, p.status, null::text as code from billing_pendings p
+    select p.id, p.customer_id, p.status, null::text as code, null::text as said from billing_pendings p
     where p.batch_id = ${batchId} and p.status = any(${status === undefined || status === "REJECTED" ? ["RESERVED", "INVOICED"] : [status]})`;
   const rejected = Prisma.sql`
-    select r.pending_id, r.customer_id, 'REJECTED', r.code from batch_rejections r where r.batch_id = ${batchId}`;
+    select r.pending_id, r.customer_id, 'REJECTED', r.code, r.message from batch_rejections r where r.batch_id = ${batchId}`;
   return status === "REJECTED" ? rejected : status === undefined ? Prisma.sql`${held} union all ${rejected}` : held;
 }
