@@ -22,7 +22,25 @@ export interface CallOptions {
 
 export const unreachable: ApiFailure = { status: 0, code: "NETWORK", message: "The server cannot be reached." };
 
-export async function callApi<T>(path: string, { method = "GET", body, idempotencyKey, signal }: CallOptions = {}): Promise<ApiResult<T>> {
+export async function callApi<T>(path: string, options: CallOptions = {}): Promise<ApiResult<T>> {
+  const sent = await send(path, options);
+  return sent.ok ? { ok: true, data: (await readJson(sent.data)) as T } : sent;
+}
+
+/** An answer that is a file, under the name that the server gives it. */
+export async function callForFile(path: string, options: CallOptions = {}): Promise<ApiResult<{ readonly blob: Blob; readonly fileName: string }>> {
+  const sent = await send(path, options);
+  if (!sent.ok) return sent;
+  try {
+    const fileName = /filename="([^"]+)"/.exec(sent.data.headers.get("content-disposition") ?? "")?.[1] ?? "download";
+    return { ok: true, data: { blob: await sent.data.blob(), fileName } };
+  } catch {
+    // The connection broke off in the middle: half a file is none.
+    return { ok: false, error: unreachable };
+  }
+}
+
+async function send(path: string, { method = "GET", body, idempotencyKey, signal }: CallOptions): Promise<ApiResult<Response>> {
   const headers: Record<string, string> = { accept: "application/json" };
   if (body !== undefined) headers["content-type"] = "application/json";
   if (idempotencyKey !== undefined) headers["idempotency-key"] = idempotencyKey;
@@ -39,10 +57,9 @@ export async function callApi<T>(path: string, { method = "GET", body, idempoten
   } catch {
     return { ok: false, error: unreachable };
   }
-  const answer = await readJson(response);
-  if (response.ok) return { ok: true, data: answer as T };
+  if (response.ok) return { ok: true, data: response };
   if (response.status === 401) leaveForSignIn();
-  return { ok: false, error: toFailure(response.status, answer) };
+  return { ok: false, error: toFailure(response.status, await readJson(response)) };
 }
 
 async function readJson(response: Response): Promise<unknown> {

@@ -18,6 +18,7 @@ export function FormDialog({
   description,
   submitLabel,
   busy,
+  ready = true,
   failure,
   onSubmit,
   onClose,
@@ -29,6 +30,8 @@ export function FormDialog({
   readonly description?: string | undefined;
   readonly submitLabel: string;
   readonly busy: boolean;
+  /** False while what would be submitted is not known yet. */
+  readonly ready?: boolean;
   readonly failure: ApiFailure | null;
   readonly onSubmit: () => Promise<void>;
   readonly onClose: () => void;
@@ -57,7 +60,7 @@ export function FormDialog({
       footer={
         <>
           <Button onClick={onClose} disabled={busy}>{t("cancel")}</Button>
-          <Button type="submit" form={formId} look="primary" busy={busy}>{submitLabel}</Button>
+          <Button type="submit" form={formId} look="primary" busy={busy} disabled={!ready}>{submitLabel}</Button>
         </>
       }
     >
