@@ -19,7 +19,7 @@ export function InboxItem({ notification, onRead, onLeave }: { readonly notifica
     if (!isFile) onLeave();
   };
   return (
-    <li className={cn("flex items-start gap-2.5 px-3 py-2.5", unread && "bg-surface-selected")}>
+    <li className={cn("flex items-start gap-2.5 px-3 py-2.5", unread && "bg-surface-selected/50")}>
       <Icon className={cn("mt-0.5 size-4 shrink-0", isBad ? "text-danger" : "text-success")} aria-hidden />
       <div className="min-w-0 grow text-sm">
         <p className={cn("break-words", unread && "font-semibold")}>

@@ -29,6 +29,11 @@ export async function backdateHistory(tx: Tx, { today }: { today: string }): Pro
       where issue_date < ${today}::date`;
     await tx.$executeRaw`update invoices i set created_at = b.finished_at from billing_batches b where b.id = i.batch_id and b.finished_at is not null`;
     await tx.$executeRaw`update batch_rejections r set created_at = b.finished_at from billing_batches b where b.id = r.batch_id and b.finished_at is not null`;
+    // What is older than three days was read long ago.
+    await tx.$executeRaw`
+      update notifications n set created_at = b.finished_at,
+        read_at = case when b.finished_at < now() - interval '3 days' then b.finished_at + interval '20 minutes' end
+      from billing_batches b where n.entity = 'batch' and b.id = n.entity_id and b.finished_at is not null`;
     await tx.$executeRaw`update audit_events e set at = coalesce(b.finished_at, b.created_at) from billing_batches b where e.entity = 'batch' and b.id = e.entity_id`;
   });
 }

@@ -15,6 +15,7 @@ import { FilterBar } from "#components/data-table/filters/filter-bar.tsx";
 import { SearchFilter } from "#components/data-table/filters/search-filter.tsx";
 import { presentFilters } from "#components/data-table/paging.ts";
 import { useList } from "#components/data-table/use-list.ts";
+import { ExportMenu, type ExportedView } from "#components/export/export-menu.tsx";
 import { CalendarDate } from "#components/date.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Money } from "#components/money.tsx";
@@ -40,7 +41,7 @@ export function InvoicesScreen({ result, bookCodes, customerName, mayExport }: {
   const total = result.ok ? result.total : 0;
   return (
     <>
-      <PageHeader title={t("title")} subtitle={t("subtitle")} actions={mayExport && total > 0 ? <ExportMenu filters={presentFilters(filters)} total={total} /> : null} />
+      <PageHeader title={t("title")} subtitle={t("subtitle")} actions={mayExport && total > 0 ? <InvoiceExports filters={presentFilters(filters)} view={{ list: "invoices", sort: list.sort, columns: columns.map(({ id }) => id), total }} /> : null} />
       <FilterBar list={list}>
         <SearchFilter label={t("search")} value={filters.q} onChange={(q) => setFilters({ q })} />
         <CustomerFilter label={t("column.customer")} value={filters.customerId} name={customerName} onChange={(customerId) => setFilters({ customerId })} />
@@ -65,8 +66,12 @@ export function InvoicesScreen({ result, bookCodes, customerName, mayExport }: {
   );
 }
 
-/** Exports exactly what the filters find: all of it, not the page. */
-function ExportMenu({ filters, total }: { readonly filters: Readonly<Record<string, string | number | undefined>>; readonly total: number }) {
+function InvoiceExports({ filters, view }: { readonly filters: Readonly<Record<string, string | number | undefined>>; readonly view: ExportedView }) {
+  return <><ExportMenu view={view} filter={filters} /><ErpMenu filters={filters} total={view.total} /></>;
+}
+
+/** The file for the ERP of exactly what the filters find: all of it, not the page. */
+function ErpMenu({ filters, total }: { readonly filters: Readonly<Record<string, string | number | undefined>>; readonly total: number }) {
   const t = useTranslations("invoices");
   const query = (format: string): string => new URLSearchParams([...Object.entries(filters).map(([name, value]): [string, string] => [name, String(value)]), ["format", format]]).toString();
   return (
