@@ -15,6 +15,8 @@ const schema = z.object({
   AUTH_SECRET: text.min(32, "must have at least 32 characters"),
   /** The public address, for redirects of the identity provider and absolute links. */
   APP_URL: z.url().optional(),
+  /** Reverse proxies of ours before the web: that many entries of x-forwarded-for are believed. */
+  TRUSTED_PROXY_COUNT: z.coerce.number().int().min(0).max(10).default(0),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(3),

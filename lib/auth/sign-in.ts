@@ -3,6 +3,7 @@ import { recordAudit } from "../audit/record.ts";
 import type { Database } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { DomainError } from "../errors/domain-error.ts";
+import { clientAddressHeader } from "../http/client-address.ts";
 import { logger } from "../logger.ts";
 import type { SessionClaims } from "./access-token.ts";
 import { verifyPassword } from "./password.ts";
@@ -37,10 +38,7 @@ export async function signIn(
   return { userId: user.id, epoch: user.sessionEpoch, name: user.name };
 }
 
-/**
- * Where a request comes from. Next fills x-forwarded-for with the peer's address; behind proxies the last entry is the one
- * the nearest proxy saw, and the only one that a caller cannot make up.
- */
+/** Where a request comes from, as the server noted it. */
 export function addressOf(headers: Headers): string {
-  return headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) || "unknown";
+  return headers.get(clientAddressHeader) ?? "unknown";
 }
