@@ -3,6 +3,9 @@ import { readRequestId } from "#lib/http/request-id.ts";
 import { pathHeader } from "#lib/http/screen-path.ts";
 import { findSessionToken } from "#lib/auth/session-cookie.ts";
 
+/** Screens that ask nobody who they are. */
+const open = new Set(["/sign-in", "/welcome"]);
+
 /**
  * What every screen needs before it renders: a request id, its own address (to come back to after signing in) and a
  * content security policy with a nonce. Whether the session is any good is decided by the screen, which asks the database.
@@ -11,7 +14,7 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   // A server action answers UNAUTHENTICATED itself, which its screen understands; a redirect it could not follow.
   const isAction = request.headers.has("next-action");
-  if (pathname !== "/sign-in" && !isAction && findSessionToken((name) => request.cookies.get(name)?.value) === undefined) {
+  if (!open.has(pathname) && !isAction && findSessionToken((name) => request.cookies.get(name)?.value) === undefined) {
     const signIn = new URL("/sign-in", request.url);
     if (pathname !== "/") signIn.searchParams.set("next", `${pathname}${search}`);
     return NextResponse.redirect(signIn);

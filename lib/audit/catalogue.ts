@@ -9,7 +9,7 @@ export const auditActions = [
   "service.created", "service.loaded", "service.updated", "service.transitioned", "service.deleted",
   "customer.created", "customer.loaded", "customer.updated", "customer.deleted",
   "receipt_book.created", "receipt_book.updated", "receipt_book.deleted",
-  "user.signed_in", "user.created", "user.updated", "user.sessions_ended",
+  "user.signed_in", "user.created", "user.updated", "user.sessions_ended", "user.link_made", "user.password_set",
   "credential.created", "credential.revoked",
   "import.uploaded", "import.started", "import.processed", "import.failed", "import.retried", "import.cancelled",
   "export.requested", "export.processed", "export.downloaded", "export.failed", "export.cancelled",

@@ -46,6 +46,8 @@ export async function updateUser(db: Db, { actor, id, input }: { actor: Actor; i
       where: { id },
       data: { ...definedOnly(fields), ...(passwordHash === undefined ? {} : { passwordHash }), ...(endsSessions ? { sessionEpoch: { increment: 1 } } : {}), updatedAt: now() },
     });
+    // A link that is still on its way must not outlive what it was made for.
+    if (endsSessions) await tx.passwordLink.deleteMany({ where: { userId: id } });
     const user = await getUser(tx, { id });
     await recordAudit(tx, { actor, action: "user.updated", entity: "user", entityId: id, data: { username: user.username, ...changesBetween(before, user), passwordChanged: passwordHash !== undefined } });
     return user;

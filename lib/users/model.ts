@@ -12,6 +12,7 @@ export const userRow = z
     active: z.boolean(),
     /** False for who only comes through the identity provider. */
     hasPassword: z.boolean(),
+    invitedUntil: z.string().nullable().describe("Until when the link that was made for them can be used to choose a password."),
     /** From the audit trail; null for who never came. API credentials do not count. */
     lastSignInAt: z.string().nullable(),
     createdAt: z.string(),
@@ -20,7 +21,7 @@ export const userRow = z
   .meta({ id: "User" });
 export type User = z.output<typeof userRow>;
 
-const password = z.string().min(8, "must have at least 8 characters").max(200);
+export const newPassword = z.string().min(8, "must have at least 8 characters").max(200);
 const email = z.email("must be an e-mail address").max(200);
 
 export const userInput = z.strictObject({
@@ -28,7 +29,7 @@ export const userInput = z.strictObject({
   name: textField(120),
   email: email.nullable().optional(),
   role: z.enum(roles),
-  password: password.nullable().optional(),
+  password: newPassword.nullable().optional(),
 });
 export type UserInput = z.output<typeof userInput>;
 
@@ -38,7 +39,7 @@ export const userPatch = z
     email: email.nullable().optional(),
     role: z.enum(roles).optional(),
     active: z.boolean().optional(),
-    password: password.optional(),
+    password: newPassword.optional(),
   })
   .refine((patch) => Object.keys(patch).length > 0, "name at least one field");
 export type UserPatch = z.output<typeof userPatch>;

@@ -1,3 +1,4 @@
+import { now } from "../clock.ts";
 import { Prisma, type Db } from "../db/client.ts";
 import { notFound } from "../errors/domain-error.ts";
 import { likePattern, orderOf, parseSort, readPage, whereAll, type Page, type SortTable } from "../table/page.ts";
@@ -50,7 +51,7 @@ export async function getUser(db: Db, { id }: { id: number }): Promise<User> {
   return row;
 }
 
-type Row = Omit<User, "lastSignInAt" | "createdAt" | "updatedAt"> & { lastSignInAt: Date | null; createdAt: Date; updatedAt: Date };
+type Row = Omit<User, "invitedUntil" | "lastSignInAt" | "createdAt" | "updatedAt"> & { invitedUntil: Date | null; lastSignInAt: Date | null; createdAt: Date; updatedAt: Date };
 
 async function selectUsers(db: Db, tail: Prisma.Sql): Promise<User[]> {
   return (await db.$queryRaw<Row[]>(userRows(tail))).map(toUser);
@@ -59,6 +60,7 @@ async function selectUsers(db: Db, tail: Prisma.Sql): Promise<User[]> {
 function userRows(tail: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
     select u.id, u.username, u.name, u.email, u.role, u.active, u.password_hash is not null as "hasPassword",
+           (select l.expires_at from password_links l where l.user_id = u.id and l.expires_at > ${now()}::timestamptz) as "invitedUntil",
            (select a.at from audit_events a where a.entity = 'user' and a.entity_id = u.id and a.action = 'user.signed_in' order by a.id desc limit 1) as "lastSignInAt",
            u.created_at as "createdAt", u.updated_at as "updatedAt"
     from users u ${tail}`;

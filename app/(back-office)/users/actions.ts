@@ -1,21 +1,23 @@
 "use server";
 
 import { z } from "zod";
+import { inTransaction } from "#lib/db/transaction.ts";
 import { defineAction } from "#lib/http/action.ts";
 import { createUser, endUserSessions, updateUser } from "#lib/users/commands.ts";
-import { makePassword } from "#lib/users/make-password.ts";
 import { userInput, userPatch } from "#lib/users/model.ts";
+import { makePasswordLink } from "#lib/users/password-links.ts";
 import { idField } from "#lib/validation/fields.ts";
 
-/** Without a password one is made. It is in this answer and nowhere else: no form may send an idempotency key, whose record would keep it. */
+/** With the link by which the person chooses a password. It is in this answer and nowhere else: no form may send an idempotency key, whose record would keep it. */
 export const createUserAction = defineAction({
   name: "users.create",
   permission: "users:manage",
-  input: userInput,
-  run: async ({ db, actor, input }) => {
-    const made = input.password ? null : makePassword();
-    return { user: await createUser(db, { actor, input: { ...input, password: made ?? input.password } }), password: made };
-  },
+  input: userInput.omit({ password: true }),
+  run: ({ db, actor, input }) =>
+    inTransaction(db, async (tx) => {
+      const { id } = await createUser(tx, { actor, input });
+      return makePasswordLink(tx, { actor, id });
+    }),
 });
 
 export const updateUserAction = defineAction({
@@ -25,16 +27,12 @@ export const updateUserAction = defineAction({
   run: ({ db, actor, input: { id, ...patch } }) => updateUser(db, { actor, id, input: patch }),
 });
 
-/** Makes a new password, shown once, and ends all sessions. */
-export const resetPasswordAction = defineAction({
-  name: "users.reset-password",
+/** A new invitation, or a reset for who has a password; the link before ends. */
+export const makePasswordLinkAction = defineAction({
+  name: "users.make-password-link",
   permission: "users:manage",
   input: z.strictObject({ id: idField }),
-  run: async ({ db, actor, input: { id } }) => {
-    const password = makePassword();
-    await updateUser(db, { actor, id, input: { password } });
-    return { password };
-  },
+  run: ({ db, actor, input: { id } }) => makePasswordLink(db, { actor, id }),
 });
 
 export const endSessionsAction = defineAction({

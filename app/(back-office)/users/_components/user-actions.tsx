@@ -10,25 +10,27 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuSeparator, DropdownMenuTrigger } from "#components/ui/dropdown-menu.tsx";
 import { useAction } from "#components/use-action.ts";
 import type { User } from "#lib/users/model.ts";
-import { endSessionsAction, resetPasswordAction, updateUserAction } from "../actions.ts";
-import type { MadePassword } from "./users-screen.tsx";
+import { comesByProvider } from "#lib/users/status.ts";
+import { endSessionsAction, makePasswordLinkAction, updateUserAction } from "../actions.ts";
+import type { ShownLink } from "./users-screen.tsx";
 
-type Asking = "disable" | "password" | "sessions";
+type Asking = "disable" | "reset" | "invite" | "sessions";
 
 /** What can be done to one user. Each asks first, and says whose sessions it ends. */
-export function UserActions({ user, isOwn, onEdit, onPassword }: {
+export function UserActions({ user, isOwn, onEdit, onLink }: {
   readonly user: User;
   readonly isOwn: boolean;
   readonly onEdit: () => void;
-  readonly onPassword: (made: MadePassword) => void;
+  readonly onLink: (link: ShownLink) => void;
 }) {
   const t = useTranslations("users");
   const router = useRouter();
   const update = useAction(updateUserAction);
-  const reset = useAction(resetPasswordAction);
+  const makeLink = useAction(makePasswordLinkAction);
   const end = useAction(endSessionsAction);
   const [asking, setAsking] = useState<Asking | null>(null);
   const { id, name, username } = user;
+  const linkKind = user.hasPassword ? "reset" : "invite";
 
   function done(message: string): true {
     toast.success(message);
@@ -40,17 +42,19 @@ export function UserActions({ user, isOwn, onEdit, onPassword }: {
     return (await update.run({ id, active })) !== null && done(t(active ? "enabled" : "disabled", { name }));
   }
 
+  async function offerLink(): Promise<boolean> {
+    const answer = await makeLink.run({ id });
+    if (!answer) return false;
+    onLink({ name, ...answer.data });
+    router.refresh();
+    return true;
+  }
+
   const acts: Readonly<Record<Asking, () => Promise<boolean>>> = {
     disable: () => setActive(false),
     sessions: async () => (await end.run({ id })) !== null && done(t("sessionsEnded", { name })),
-    async password() {
-      const answer = await reset.run({ id });
-      if (!answer) return false;
-      onPassword({ name, username, password: answer.data.password });
-      // A new password of one's own ends this session too: reading the list again would leave before it is copied.
-      if (!isOwn) router.refresh();
-      return true;
-    },
+    reset: offerLink,
+    invite: offerLink,
   };
 
   return (
@@ -61,7 +65,7 @@ export function UserActions({ user, isOwn, onEdit, onPassword }: {
         </DropdownMenuTrigger>
         <DropdownMenuContent align="end">
           <DropdownMenuItem onSelect={onEdit}><Pencil aria-hidden />{t("edit")}</DropdownMenuItem>
-          <DropdownMenuItem onSelect={() => setAsking("password")}><KeyRound aria-hidden />{t("resetPassword")}</DropdownMenuItem>
+          {user.active && !comesByProvider(username) ? <DropdownMenuItem onSelect={() => setAsking(linkKind)}><KeyRound aria-hidden />{t(`link.${linkKind}`)}</DropdownMenuItem> : null}
           <DropdownMenuItem onSelect={() => setAsking("sessions")}><LogOut aria-hidden />{t("endSessions")}</DropdownMenuItem>
           {isOwn ? null : (
             <>
@@ -82,7 +86,7 @@ export function UserActions({ user, isOwn, onEdit, onPassword }: {
           confirmLabel={t(`ask.${asking}.confirm`)}
           onConfirm={acts[asking]}
         >
-          {t(`ask.${asking}.text`)}{isOwn && asking !== "disable" ? ` ${t("ownNote")}` : ""}
+          {t(`ask.${asking}.text`)}{isOwn && asking === "sessions" ? ` ${t("ownNote")}` : ""}
         </ConfirmDialog>
       ) : null}
     </>

@@ -7,7 +7,6 @@ import { toast } from "sonner";
 import type { ApiFailure } from "#components/call-api.ts";
 import { FormDialog } from "#components/form-dialog.tsx";
 import { Alert } from "#components/ui/alert.tsx";
-import { Checkbox } from "#components/ui/checkbox.tsx";
 import { Field } from "#components/ui/field.tsx";
 import { Input } from "#components/ui/input.tsx";
 import { Select } from "#components/ui/select.tsx";
@@ -15,21 +14,22 @@ import { useAction } from "#components/use-action.ts";
 import { useFieldError } from "#components/use-field-error.ts";
 import { roles } from "#lib/auth/permissions.ts";
 import type { User } from "#lib/users/model.ts";
+import { comesByProvider } from "#lib/users/status.ts";
 import { createUserAction, updateUserAction } from "../actions.ts";
-import type { MadePassword } from "./users-screen.tsx";
+import type { ShownLink } from "./users-screen.tsx";
 
-export function UserDialog({ user, isOwn, onClose, onPassword }: {
+export function UserDialog({ user, isOwn, onClose, onLink }: {
   readonly user: User | null;
   readonly isOwn: boolean;
   readonly onClose: () => void;
-  readonly onPassword: (made: MadePassword) => void;
+  readonly onLink: (link: ShownLink) => void;
 }) {
   const t = useTranslations("users");
   const router = useRouter();
   const create = useAction(createUserAction);
   const update = useAction(updateUserAction);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
-  const [draft, setDraft] = useState({ username: user?.username ?? "", name: user?.name ?? "", email: user?.email ?? "", role: user?.role ?? "CLERK", typed: false, password: "" });
+  const [draft, setDraft] = useState({ username: user?.username ?? "", name: user?.name ?? "", email: user?.email ?? "", role: user?.role ?? "CLERK" });
   const fieldError = useFieldError(failure?.errors);
   const busy = create.busy || update.busy;
   const set = (change: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...change }));
@@ -41,9 +41,9 @@ export function UserDialog({ user, isOwn, onClose, onPassword }: {
     if (user) {
       if (!(await update.run({ id: user.id, ...rest }, { onFailure: setFailure }))) return;
     } else {
-      const created = await create.run({ ...rest, username, ...(draft.typed ? { password: draft.password } : {}) }, { onFailure: setFailure });
+      const created = await create.run({ ...rest, username }, { onFailure: setFailure });
       if (!created) return;
-      if (created.data.password) onPassword({ name, username: created.data.user.username, password: created.data.password });
+      onLink({ name, ...created.data });
     }
     toast.success(t("saved", { name }));
     onClose();
@@ -78,20 +78,8 @@ export function UserDialog({ user, isOwn, onClose, onPassword }: {
           </Select>
         )}
       </Field>
-      {user?.username.includes(":") ? <Alert tone="info">{t("providerNote")}</Alert> : null}
-      {user ? null : (
-        <>
-          <label className="flex items-center gap-2 text-sm">
-            <Checkbox checked={draft.typed} onChange={(event) => set({ typed: event.target.checked })} />
-            {t("typePassword")}
-          </label>
-          {draft.typed ? (
-            <Field label={t("password")} required hint={t("passwordHint")} error={fieldError("password")}>
-              {(control) => <Input {...control} type="password" autoComplete="new-password" maxLength={200} value={draft.password} onChange={(event) => set({ password: event.target.value })} />}
-            </Field>
-          ) : <p className="text-sm text-ink-soft">{t("madePassword")}</p>}
-        </>
-      )}
+      {user && comesByProvider(user.username) ? <Alert tone="info">{t("providerNote")}</Alert> : null}
+      {user ? null : <p className="text-sm text-ink-soft">{t("linkFollows")}</p>}
     </FormDialog>
   );
 }

@@ -17,18 +17,16 @@ import { Badge } from "#components/ui/badge.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { useNewInAddress } from "#components/use-new-in-address.ts";
 import { roles } from "#lib/auth/permissions.ts";
+import { formatInstant } from "#lib/i18n/format.ts";
 import type { User } from "#lib/users/model.ts";
+import type { MadePasswordLink } from "#lib/users/password-links.ts";
 import { entryOf } from "#lib/users/status.ts";
 import { userFilters, userPaging } from "../search-params.ts";
 import { UserActions } from "./user-actions.tsx";
 import { UserDialog } from "./user-dialog.tsx";
 
-/** A password that was made, to be shown once. */
-export interface MadePassword {
-  readonly name: string;
-  readonly username: string;
-  readonly password: string;
-}
+/** A link by which somebody chooses a password, to be shown once. */
+export type ShownLink = MadePasswordLink & { readonly name: string };
 
 export function UsersScreen({ result, ownId }: { readonly result: ListResult<User>; readonly ownId: number }) {
   const t = useTranslations("users");
@@ -36,7 +34,7 @@ export function UsersScreen({ result, ownId }: { readonly result: ListResult<Use
   const { filters, setFilters } = list;
   const [editing, setEditing] = useState<User | null>(null);
   const [adding, setAdding] = useNewInAddress();
-  const [made, setMade] = useState<MadePassword | null>(null);
+  const [link, setLink] = useState<ShownLink | null>(null);
   const columns: readonly Column<User>[] = [
     {
       id: "username",
@@ -58,9 +56,9 @@ export function UsersScreen({ result, ownId }: { readonly result: ListResult<Use
     { id: "email", header: t("column.email"), from: "huge", cell: (row) => <span className="block max-w-64 truncate text-ink-soft">{row.email ?? "—"}</span> },
     { id: "role", header: t("column.role"), cell: (row) => t(`role.${row.role}`) },
     { id: "lastSignIn", header: t("column.lastSignIn"), from: "medium", cell: (row) => (row.lastSignInAt ? <Instant at={row.lastSignInAt} /> : <span className="text-ink-soft">{t("never")}</span>) },
-    { id: "entry", header: t("column.entry"), from: "wide", cell: (row) => <span className="text-ink-soft">{t(`entry.${entryOf(row)}`)}</span> },
+    { id: "entry", header: t("column.entry"), from: "wide", cell: (row) => <Entry user={row} /> },
     { id: "status", header: t("column.status"), cell: (row) => <StatusBadge kind="access" status={row.active ? "ACTIVE" : "INACTIVE"} /> },
-    { id: "actions", header: t("column.actions"), align: "end", cell: (row) => <UserActions user={row} isOwn={row.id === ownId} onEdit={() => setEditing(row)} onPassword={setMade} /> },
+    { id: "actions", header: t("column.actions"), align: "end", cell: (row) => <UserActions user={row} isOwn={row.id === ownId} onEdit={() => setEditing(row)} onLink={setLink} /> },
   ];
   const addButton = <Button look="primary" onClick={() => setAdding(true)}><Plus aria-hidden />{t("new")}</Button>;
   return (
@@ -82,17 +80,28 @@ export function UsersScreen({ result, ownId }: { readonly result: ListResult<Use
         />
       </FilterBar>
       <DataTable caption={t("caption")} columns={columns} result={result} list={list} rowLabel={(row) => row.username} onOpen={setEditing} empty={{ title: t("empty"), text: t("emptyText"), action: addButton }} />
-      {editing ? <UserDialog user={editing} isOwn={editing.id === ownId} onClose={() => setEditing(null)} onPassword={setMade} /> : null}
-      {adding ? <UserDialog user={null} isOwn={false} onClose={() => setAdding(false)} onPassword={setMade} /> : null}
-      {made ? (
+      {editing ? <UserDialog user={editing} isOwn={editing.id === ownId} onClose={() => setEditing(null)} onLink={setLink} /> : null}
+      {adding ? <UserDialog user={null} isOwn={false} onClose={() => setAdding(false)} onLink={setLink} /> : null}
+      {link ? (
         <SecretOnce
-          title={t("passwordTitle", { name: made.name })}
-          label={t("passwordLabel", { username: made.username })}
-          secret={made.password}
-          note={t("passwordNote")}
-          onClose={() => setMade(null)}
+          title={t(link.invitation ? "link.invitationOf" : "link.resetOf", { name: link.name })}
+          label={t("link.label")}
+          secret={`${window.location.origin}/welcome#${link.token}`}
+          note={t("link.note", { name: link.name, until: formatInstant(link.expiresAt) })}
+          onClose={() => setLink(null)}
         />
       ) : null}
     </>
+  );
+}
+
+function Entry({ user }: { readonly user: User }) {
+  const t = useTranslations("users");
+  const entry = entryOf(user);
+  return (
+    <span className="text-ink-soft">
+      {t(`entry.${entry}`)}
+      {entry === "invited" && user.invitedUntil !== null ? ` · ${t("until", { at: formatInstant(user.invitedUntil) })}` : null}
+    </span>
   );
 }

@@ -54,6 +54,8 @@ import * as invoicesStatistics from "../invoices/statistics/route.ts";
 import * as invoicesStatisticsProof from "../invoices/statistics/proof/route.ts";
 import * as notificationList from "../notifications/route.ts";
 import * as notificationsRead from "../notifications/read/route.ts";
+import * as passwordLinksLookUp from "../password-links/look-up/route.ts";
+import * as passwordLinksUse from "../password-links/use/route.ts";
 import * as profile from "../profile/route.ts";
 import * as queueJobs from "../queue/jobs/route.ts";
 import * as queueJobsById from "../queue/jobs/[id]/route.ts";
@@ -72,6 +74,7 @@ import * as servicesBulk from "../services/bulk/route.ts";
 import * as servicesSendToBilling from "../services/send-to-billing/route.ts";
 import * as users from "../users/route.ts";
 import * as usersById from "../users/[id]/route.ts";
+import * as usersByIdPasswordLink from "../users/[id]/password-link/route.ts";
 import * as usersByIdSessions from "../users/[id]/sessions/route.ts";
 import * as views from "../views/route.ts";
 import * as viewsById from "../views/[id]/route.ts";
@@ -134,6 +137,8 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/invoices/statistics/proof": invoicesStatisticsProof,
   "/notifications": notificationList,
   "/notifications/read": notificationsRead,
+  "/password-links/look-up": passwordLinksLookUp,
+  "/password-links/use": passwordLinksUse,
   "/profile": profile,
   "/queue/jobs": queueJobs,
   "/queue/jobs/{id}": queueJobsById,
@@ -152,6 +157,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/services/send-to-billing": servicesSendToBilling,
   "/users": users,
   "/users/{id}": usersById,
+  "/users/{id}/password-link": usersByIdPasswordLink,
   "/users/{id}/sessions": usersByIdSessions,
   "/views": views,
   "/views/{id}": viewsById,
