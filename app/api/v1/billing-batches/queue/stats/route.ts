@@ -4,7 +4,7 @@ import { queueStatsRow } from "../../../_schemas/health.ts";
 
 export const GET = defineRoute({
   summary: "Jobs by state",
-  access: "batches:read",
+  access: "queue:read",
   response: queueStatsRow,
   handler: ({ db }) => queueStats(db),
 });
