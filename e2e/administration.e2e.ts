@@ -60,7 +60,7 @@ step("a person is invited, chooses a password by the link, and is inside with th
   await form.getByLabel(es("users.column.name")).fill(name);
   await form.getByRole("button", { name: es("users.create") }).click();
   invitation = await takeLink(es("users.link.invitationOf", { name }));
-  await page.getByRole("cell", { name: /^Invitación hasta/ }).waitFor();
+  await page.getByRole("cell", { name: new RegExp(`^${es("users.entry.invited")}`) }).waitFor();
   await choosePassword(invitation, password);
   await menu(guest).getByRole("link", { name: es("nav.screens.pendings") }).waitFor();
   expect(await menu(guest).getByRole("link", { name: es("nav.screens.audit") }).count()).toBe(0);

@@ -67,5 +67,5 @@ function userRows(tail: Prisma.Sql): Prisma.Sql {
 }
 
 function toUser(row: Row): User {
-  return { ...row, lastSignInAt: row.lastSignInAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
+  return { ...row, invitedUntil: row.invitedUntil?.toISOString() ?? null, lastSignInAt: row.lastSignInAt?.toISOString() ?? null, createdAt: row.createdAt.toISOString(), updatedAt: row.updatedAt.toISOString() };
 }
