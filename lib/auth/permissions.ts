@@ -8,11 +8,14 @@ const clerk = [
   "pendings:read", "pendings:cancel",
   "batches:read", "batches:launch", "batches:retry", "batches:cancel",
   "invoices:read", "invoices:export", "invoices:share",
+  // A debit note bills more, as a batch does.
+  "documents:debit",
   "receipt-books:read",
   "dashboard:read",
   "imports:run",
 ] as const;
-const manager = [...clerk, "customers:delete", "services:delete", "audit:read"] as const;
+// A credit note, an annulment: they take back what was billed.
+const manager = [...clerk, "documents:annul", "customers:delete", "services:delete", "audit:read"] as const;
 const admin = [...manager, "receipt-books:write", "users:manage", "credentials:manage", "queue:read", "queue:manage", "company:write", "seed:run"] as const;
 
 export type Permission = (typeof admin)[number];

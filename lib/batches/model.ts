@@ -79,6 +79,7 @@ export const changesInputSchema = z.strictObject({ selection: pendingSelectionSc
 /** What the batch row keeps of its selection. */
 export type StoredSelection =
   | { readonly kind: "ids"; readonly count: number }
+  | { readonly kind: "notes"; readonly count: number }
   | { readonly kind: "filter"; readonly filter: PendingFilter; readonly except: readonly number[]; readonly asOfId: number; readonly count: number; readonly totals: CurrencyAmounts; readonly moment?: string };
 
 /** One amount per currency. Never added up. */

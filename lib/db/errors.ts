@@ -75,6 +75,9 @@ const rules: Readonly<Record<string, Rule>> = {
   saved_views_own_name_key: ["conflict", "VIEW_NAME_TAKEN", "Another view of this list already has this name."],
   saved_views_team_name_key: ["conflict", "VIEW_NAME_TAKEN", "Another view of this list already has this name."],
   users_username_key: ["conflict", "USERNAME_TAKEN", "Another user already has this name."],
+  note_requests_one_annulment: ["conflict", "ALREADY_ANNULLED", "This document has been annulled already, or is about to be."],
+  note_requests_credit_left: ["conflict", "NOTE_BEYOND_LEFT", "A credit note cannot take back more than is left of its document."],
+  note_requests_book: ["conflict", "NOTE_NOT_POSSIBLE", "A note is numbered in the book of its own kind, of the document's letter and point of sale."],
   invoices_immutable: ["conflict", "INVOICE_IMMUTABLE", "An issued document never changes. Correct it with a credit or debit note."],
 };
 

@@ -23,12 +23,12 @@ export const noteKinds = ["CREDIT", "DEBIT"] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
 /**
- * The type of a note that corrects a document of this type: a credit invoice takes notes of its own kind, and nothing else
- * does (ARCA's manual, matrix of code 10040). Notes of notes are not made here: what a note got wrong, a new note of the
- * invoice puts right.
+ * The type of a note that corrects a document of this type: a credit invoice and its debit notes take notes of their own kind, and
+ * nothing else does (ARCA's manual, matrix of code 10040). Debit notes are credited, credit notes never corrected: what one took back too much,
+ * a debit note of the invoice adds again. Mirrors SQL check_note_book().
  */
 export function noteTypeFor(corrected: DocumentType, kind: NoteKind): DocumentType | undefined {
-  if (!isInvoiceType(corrected)) return undefined;
+  if (documentSign(corrected) < 0 || (kind === "DEBIT" && !isInvoiceType(corrected))) return undefined;
   return isMipymeType(corrected) ? `MIPYME_${kind}_NOTE` : `${kind}_NOTE`;
 }
 

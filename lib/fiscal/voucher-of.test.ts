@@ -105,6 +105,12 @@ describe("a voucher", () => {
     expect(note("CREDIT_NOTE", true)).not.toHaveProperty("optionals");
   });
 
+  test("of a credit invoice's debit note is credited as its annulment only", () => {
+    const credit = (annuls: boolean) => judge(makeDocument({ documentType: "MIPYME_CREDIT_NOTE", annuls, corrects: { voucherType: 202, pointOfSale: 5, number: 7, issueDate: "2026-11-18" } }));
+    expect([credit(true), credit(false)]).toEqual(["A", "R 10156,10157"]);
+    expect(judge(makeDocument({ documentType: "CREDIT_NOTE", corrects: { voucherType: 2, pointOfSale: 5, number: 7, issueDate: "2026-11-18" } }))).toBe("A");
+  });
+
   test("of a note names what it corrects, with the issuer's CUIT and the date", () => {
     expect(voucherOf(makeDocument({ documentType: "CREDIT_NOTE", corrects: correctedBy("CREDIT_NOTE", "A") })).associated).toEqual([{ type: 1, pointOfSale: 5, number: 7, cuit: "30500010912", issueDate: "2026-11-18" }]);
   });
@@ -134,8 +140,8 @@ describe("types and letters", () => {
   });
 
   test("a note is of the kind of what it corrects, and takes back or adds", () => {
-    expect(documentTypes.map((type) => noteTypeFor(type, "CREDIT"))).toEqual(["CREDIT_NOTE", undefined, undefined, "MIPYME_CREDIT_NOTE", undefined, undefined]);
-    expect(noteTypeFor("MIPYME_INVOICE", "DEBIT")).toBe("MIPYME_DEBIT_NOTE");
+    expect(documentTypes.map((type) => noteTypeFor(type, "CREDIT"))).toEqual(["CREDIT_NOTE", "CREDIT_NOTE", undefined, "MIPYME_CREDIT_NOTE", "MIPYME_CREDIT_NOTE", undefined]);
+    expect(documentTypes.map((type) => noteTypeFor(type, "DEBIT"))).toEqual(["DEBIT_NOTE", undefined, undefined, "MIPYME_DEBIT_NOTE", undefined, undefined]);
     expect(documentTypes.map(documentSign)).toEqual([1, 1, -1, 1, 1, -1]);
   });
 });

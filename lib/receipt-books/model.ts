@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { documentTypes, type DocumentType } from "../fiscal/document-types.ts";
 import { letters } from "../fiscal/letters.ts";
-import { documentTypes } from "../fiscal/document-types.ts";
 import { currencyField, idField, listFields, optionalTextField, searchField, versionField } from "../validation/fields.ts";
 
 export const receiptBookRow = z
@@ -83,3 +83,12 @@ export type ReceiptBookProof = z.output<typeof receiptBookProof>;
 
 export const nextNumberRow = z.strictObject({ receiptBook: z.string(), nextNumber: z.int(), nextInvoiceNumber: z.string() }).meta({ id: "NextNumber" });
 export type NextNumber = z.output<typeof nextNumberRow>;
+
+const codePrefixes: Readonly<Record<DocumentType, string>> = {
+  INVOICE: "", CREDIT_NOTE: "NC-", DEBIT_NOTE: "ND-", MIPYME_INVOICE: "FCE-", MIPYME_CREDIT_NOTE: "NCE-", MIPYME_DEBIT_NOTE: "NDE-",
+};
+
+/** `A-0001`, `NC-A-0001` … Mirrors `receipt_books.code`. */
+export function formatBookCode({ documentType, letter, pointOfSale }: { documentType: DocumentType; letter: string; pointOfSale: number }): string {
+  return `${codePrefixes[documentType]}${letter}-${String(pointOfSale).padStart(4, "0")}`;
+}

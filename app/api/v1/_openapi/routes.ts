@@ -6,6 +6,7 @@ import * as auditEventsExport from "../audit-events/export/route.ts";
 import * as authLogin from "../auth/login/route.ts";
 import * as billingBatches from "../billing-batches/route.ts";
 import * as billingBatchesById from "../billing-batches/[id]/route.ts";
+import * as billingBatchesByIdAnnul from "../billing-batches/[id]/annul/route.ts";
 import * as billingBatchesByIdCancel from "../billing-batches/[id]/cancel/route.ts";
 import * as billingBatchesByIdErpExport from "../billing-batches/[id]/erp-export/route.ts";
 import * as billingBatchesByIdEvents from "../billing-batches/[id]/events/route.ts";
@@ -46,6 +47,7 @@ import * as inboxEvents from "../inbox/events/route.ts";
 import * as invoices from "../invoices/route.ts";
 import * as invoicesById from "../invoices/[id]/route.ts";
 import * as invoicesByIdLink from "../invoices/[id]/link/route.ts";
+import * as invoicesByIdNotes from "../invoices/[id]/notes/route.ts";
 import * as invoicesByBatchById from "../invoices/by-batch/[id]/route.ts";
 import * as invoicesByCustomerById from "../invoices/by-customer/[id]/route.ts";
 import * as invoicesErpExport from "../invoices/erp-export/route.ts";
@@ -89,6 +91,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/auth/login": authLogin,
   "/billing-batches": billingBatches,
   "/billing-batches/{id}": billingBatchesById,
+  "/billing-batches/{id}/annul": billingBatchesByIdAnnul,
   "/billing-batches/{id}/cancel": billingBatchesByIdCancel,
   "/billing-batches/{id}/erp-export": billingBatchesByIdErpExport,
   "/billing-batches/{id}/events": billingBatchesByIdEvents,
@@ -129,6 +132,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/invoices": invoices,
   "/invoices/{id}": invoicesById,
   "/invoices/{id}/link": invoicesByIdLink,
+  "/invoices/{id}/notes": invoicesByIdNotes,
   "/invoices/by-batch/{id}": invoicesByBatchById,
   "/invoices/by-customer/{id}": invoicesByCustomerById,
   "/invoices/erp-export": invoicesErpExport,

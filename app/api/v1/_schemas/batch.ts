@@ -11,6 +11,7 @@ const problem = { code: z.string(), message: z.string() };
 
 const storedSelection = z.union([
   z.strictObject({ kind: z.literal("ids"), count: z.int() }),
+  z.strictObject({ kind: z.literal("notes"), count: z.int() }),
   z.strictObject({ kind: z.literal("filter"), filter: pendingFilterSchema, except: z.array(idField).readonly(), asOfId: idField, count: z.int(), totals: currencyAmounts, moment: z.string().optional().describe("Of the launch; what changed since can be asked for.") }),
 ]);
 
