@@ -8,7 +8,8 @@ import type { CurrencyAmounts } from "../model.ts";
 import { enqueueBatch } from "../queue.ts";
 import { insertBatch } from "../sql/insert-batch.ts";
 import { latestIssueDate } from "../sql/latest-issue-date.ts";
-import { checkIssueDate, type Launched } from "./launch-batch.ts";
+import { checkIssueDate } from "../launch-rules.ts";
+import type { Launched } from "./launch-batch.ts";
 
 /**
  * The date of notes in this book: the one that was asked for, or today, or the day of what the book issued or has under way where that is later. Throws
