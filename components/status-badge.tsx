@@ -1,4 +1,4 @@
-import { Ban, CheckCheck, CircleAlert, CircleCheck, CircleDashed, Clock, FileCheck, FileSearch, Hourglass, LoaderCircle, Send, Truck, type LucideIcon } from "lucide-react";
+import { Ban, CheckCheck, CircleAlert, CircleCheck, CircleDashed, CircleHelp, Clock, FileCheck, FileSearch, Hourglass, LoaderCircle, Send, Truck, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "./ui/badge.tsx";
 
@@ -44,6 +44,12 @@ const looks = {
     PROCESSED: { tone: "success", icon: CheckCheck },
     ERROR: { tone: "danger", icon: CircleAlert },
     CANCELLED: { tone: "neutral", icon: Ban },
+  },
+  attempt: {
+    PREPARED: { tone: "neutral", icon: Hourglass },
+    SENT: { tone: "info", icon: Send },
+    IN_DOUBT: { tone: "warning", icon: CircleHelp },
+    CONFLICT: { tone: "danger", icon: CircleAlert },
   },
   activity: {
     ACTIVE: { tone: "success", icon: CircleCheck },

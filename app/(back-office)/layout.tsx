@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { InboxTray } from "#components/inbox/inbox-tray.tsx";
+import { AuthorityBanner } from "#components/layout/authority-banner.tsx";
 import { Brand } from "#components/layout/brand.tsx";
 import { NavList } from "#components/layout/nav-list.tsx";
 import { PhoneNav } from "#components/layout/phone-nav.tsx";
@@ -28,6 +29,7 @@ export default async function BackOfficeLayout({ children }: { readonly children
           <InboxTray />
           <UserMenu name={actor.name} username={actor.username} role={actor.role} />
         </header>
+        <AuthorityBanner />
         <main id="content" tabIndex={-1} className="mx-auto w-full max-w-[100rem] min-w-0 grow px-3 py-4 outline-none sm:px-5">{children}</main>
       </div>
     </div>

@@ -6,12 +6,13 @@ import { Button } from "./button.tsx";
 import { Dialog } from "./dialog.tsx";
 
 /** Asks before what cannot be taken back. Says the consequence, and names the act on the button. */
-export function ConfirmDialog({ open, onOpenChange, title, children, confirmLabel, danger = false, onConfirm }: {
+export function ConfirmDialog({ open, onOpenChange, title, children, confirmLabel, confirmDisabled = false, danger = false, onConfirm }: {
   readonly open: boolean;
   readonly onOpenChange: (open: boolean) => void;
   readonly title: string;
   readonly children: ReactNode;
   readonly confirmLabel: string;
+  readonly confirmDisabled?: boolean;
   readonly danger?: boolean;
   /** Resolves to true when done: the dialog then closes. */
   readonly onConfirm: () => Promise<boolean>;
@@ -31,6 +32,7 @@ export function ConfirmDialog({ open, onOpenChange, title, children, confirmLabe
           <Button
             look={danger ? "danger" : "primary"}
             busy={busy}
+            disabled={confirmDisabled}
             onClick={async () => {
               setBusy(true);
               const done = await onConfirm().finally(() => setBusy(false));

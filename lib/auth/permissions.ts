@@ -6,6 +6,7 @@ const clerk = [
   "customers:read", "customers:write",
   "services:read", "services:write", "services:send",
   "pendings:read", "pendings:cancel",
+  "authority:read",
   "batches:read", "batches:launch", "batches:retry", "batches:cancel",
   "invoices:read", "invoices:export", "invoices:share",
   // A debit note bills more, as a batch does.
@@ -15,7 +16,7 @@ const clerk = [
   "imports:run",
 ] as const;
 // A credit note, an annulment: they take back what was billed.
-const manager = [...clerk, "documents:annul", "customers:delete", "services:delete", "audit:read"] as const;
+const manager = [...clerk, "documents:annul", "authority:resolve", "customers:delete", "services:delete", "audit:read"] as const;
 const admin = [...manager, "receipt-books:write", "users:manage", "credentials:manage", "queue:read", "queue:manage", "company:write", "seed:run"] as const;
 
 export type Permission = (typeof admin)[number];

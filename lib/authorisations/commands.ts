@@ -3,7 +3,7 @@ import type { FiscalDocument } from "../fiscal/fiscal-document.ts";
 import { voucherOf } from "../fiscal/voucher-of.ts";
 import type { LaneAuthority } from "../fiscal/authority.ts";
 import { fiscalDocumentOf } from "./fiscal-document-of.ts";
-import type { Attempt, Decided, Decision, DraftDocument, LaneBook } from "./model.ts";
+import type { Attempt, ConflictEvidence, Decided, Decision, DraftDocument, LaneBook } from "./model.ts";
 import { insertAttempt } from "./sql/insert-attempt.ts";
 import { moveAttempt, type AttemptMove } from "./sql/move-attempt.ts";
 import { lockAttempt } from "./sql/select-attempts.ts";
@@ -52,4 +52,17 @@ export async function decideDocuments(
   const moved = await moveAttempt(tx, { attemptId: attempt.id, sends: attempt.sends, ...(then === "settled" ? { to: "SETTLED" } : then) });
   if (!moved) throw new Error(`attempt ${attempt.id} changed under its lock`);
   return decided;
+}
+
+/** Has an attempt looked at now instead of at its time. */
+export async function bringCheckForward(tx: Tx, { attemptId }: { attemptId: number }): Promise<void> {
+  await tx.$executeRaw`update authorisation_attempts set next_check_at = null where id = ${attemptId} and status <> 'SETTLED'`;
+}
+
+/** Numbers of a book that somebody else used at the authority: recorded with the evidence, and passed over. The caller holds the book's row. */
+export async function recordForeignNumbers(tx: Tx, { bookId, numbers, recordedBy }: { bookId: number; numbers: readonly ConflictEvidence[]; recordedBy: number }): Promise<void> {
+  await tx.$executeRaw`
+    insert into foreign_numbers (receipt_book_id, number, evidence, recorded_by)
+    select ${bookId}, (e->>'number')::int, e, ${recordedBy} from jsonb_array_elements(${JSON.stringify(numbers)}::jsonb) e`;
+  await tx.$executeRaw`update receipt_books set next_number = next_number + ${numbers.length}::int, updated_at = now() where id = ${bookId}`;
 }

@@ -98,3 +98,59 @@ export interface Decided {
   readonly resumePendingId: number | null;
   readonly resumeNoteId: number | null;
 }
+
+/** One number of a conflict, as the authority was found to have it (DoubtOutcome of lib/fiscal/arca/settle-doubt.ts, stored as JSON). */
+export interface ConflictEvidence {
+  readonly number: number;
+  readonly result: "conflict" | "adopt" | "resend" | "wait";
+  readonly differences?: readonly { readonly field: string; readonly asked: string; readonly found: string }[];
+  /** Of what is on record and ours. */
+  readonly cae?: string;
+  readonly caeDueDate?: string;
+}
+
+export interface OpenAttempt {
+  readonly id: number;
+  readonly status: Exclude<AttemptStatus, "SETTLED">;
+  readonly batchId: number;
+  readonly receiptBook: string;
+  readonly documentType: DocumentType;
+  readonly firstNumber: number;
+  /** That nothing is decided about. */
+  readonly documents: number;
+  readonly documentCount: number;
+  readonly checks: number;
+  readonly reason: string | null;
+  readonly evidence: readonly ConflictEvidence[] | null;
+  readonly since: string;
+  readonly nextCheckAt: string | null;
+  readonly totals: readonly { readonly currency: string; readonly total: Amount }[] | null;
+}
+
+/** How the authority has been answering. */
+export interface AuthorityHealth {
+  readonly authority: AuthorityName;
+  readonly lastGoodAt: string | null;
+  /** Since when no call has gone well; null while all is well. */
+  readonly downSince: string | null;
+  readonly lastReason: string | null;
+  /** Authorisations of the last day. */
+  readonly calls: number;
+  readonly p50Ms: number | null;
+  readonly p95Ms: number | null;
+  /** Documents rejected in the last seven days. */
+  readonly rejects: readonly { readonly code: string; readonly count: number }[];
+  readonly openDocuments: number;
+  readonly conflicts: number;
+}
+
+/** One series on both sides. */
+export interface SeriesComparison {
+  readonly receiptBook: string;
+  /** 0 where there is none. */
+  readonly ours: number;
+  readonly theirs: number | null;
+  readonly verdict: "equal" | "in-flight" | "ahead-there" | "behind-there" | "unknown";
+  /** Why the authority could not be asked. */
+  readonly reason: string | null;
+}

@@ -6,7 +6,7 @@ import { startTestAuthority, type TestAuthority } from "../testing/authority.ts"
 import { findViolations, launch, noViolations } from "../testing/batches.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createBook, createCustomer, createPendings, createUser } from "../testing/factories.ts";
-import { compareWithAuthority } from "../testing/lanes.ts";
+import { compareWithAuthority, runUntilSettled } from "../testing/lanes.ts";
 import { runBatch } from "./commands/run-batch.ts";
 import { getBatch } from "./queries.ts";
 
@@ -40,14 +40,7 @@ async function bill(count: number, options: { receiptBook?: string; grouping?: "
   return batchId;
 }
 
-async function run(batchId: number) {
-  for (let turn = 0; turn < 200; turn++) {
-    const outcome = await runBatch(db, { batchId, worker: "worker:test", chunkSize: 100, authority: authority.authority });
-    if (outcome.kind !== "waiting") return getBatch(db, { batchId });
-    await new Promise((resolve) => setTimeout(resolve, Math.max(0, Math.min(outcome.until.getTime() - Date.now(), 500))));
-  }
-  throw new Error("the batch does not end");
-}
+const run = (batchId: number) => runUntilSettled(db, { batchId, authority: authority.authority });
 
 const unharmed = async (): Promise<void> => {
   expect(await findViolations(db)).toEqual(noViolations);

@@ -4,6 +4,13 @@ import type { ArcaAuthority } from "./arca/authority.ts";
 /** Who authorised a document, as every row of documents, books and attempts writes it. LOCAL: nobody, the code was made here. */
 export type AuthorityName = "LOCAL" | "SIMULATOR" | "ARCA_TESTING" | "ARCA";
 
+const names = { local: "LOCAL", simulator: "SIMULATOR", homologation: "ARCA_TESTING", production: "ARCA" } as const;
+
+/** The authority of an environment (`ARCA_ENVIRONMENT`). */
+export function authorityNameOf(environment: keyof typeof names): AuthorityName {
+  return names[environment];
+}
+
 /**
  * The tax authority behind one port. Where it answers decides how a chunk of documents is issued:
  *

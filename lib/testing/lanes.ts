@@ -1,4 +1,8 @@
 import type { PrismaClient } from "../db/client.ts";
+import { runBatch } from "../batches/commands/run-batch.ts";
+import type { Batch } from "../batches/model.ts";
+import { getBatch } from "../batches/queries.ts";
+import type { Authority } from "../fiscal/authority.ts";
 import type { Simulator } from "../fiscal/simulator/start-simulator.ts";
 
 /** The two sides of a lane, document by document: type, number, CAE and total. */
@@ -20,4 +24,19 @@ export async function compareWithAuthority(db: PrismaClient, simulator: Pick<Sim
     onlyThere: [...there.keys()].filter((key) => !here.has(key)),
     different: [...here].flatMap(([key, value]) => (there.has(key) && there.get(key) !== value ? [`${key}: ${value} here, ${there.get(key)} there`] : [])),
   };
+}
+
+/** Runs a batch as workers do, as often as it asks to; a database that was away is tried again, an ERROR is retried as a person would. */
+export async function runUntilSettled(db: PrismaClient, { batchId, authority, retry }: { batchId: number; authority: Authority; retry?: () => Promise<unknown> }): Promise<Batch> {
+  for (let turn = 0; turn < 300; turn++) {
+    const outcome = await runBatch(db, { batchId, worker: "worker:test", chunkSize: 100, authority }).catch(() => undefined);
+    if (outcome?.kind === "settled") {
+      const batch = await getBatch(db, { batchId });
+      if (batch.status !== "ERROR" || !retry) return batch;
+      await retry();
+    }
+    const ms = outcome?.kind === "waiting" ? outcome.until.getTime() - Date.now() : 10;
+    await new Promise((resolve) => setTimeout(resolve, Math.max(0, Math.min(ms, 300))));
+  }
+  throw new Error(`batch ${batchId} does not end`);
 }

@@ -5,15 +5,18 @@ import { once } from "node:events";
 export class WorkerPool {
   private readonly workers = new Set<ChildProcess>();
   private readonly databaseUrl: string;
+  private readonly env: Readonly<Record<string, string>>;
 
-  constructor(databaseUrl: string) {
+  /** @param env what else the workers are told, e.g. which authority to ask. */
+  constructor(databaseUrl: string, env: Readonly<Record<string, string>> = {}) {
     this.databaseUrl = databaseUrl;
+    this.env = env;
   }
 
   start(chunkSize: number): ChildProcess {
     const worker = spawn(process.execPath, ["worker/index.ts"], {
       stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DATABASE_URL: this.databaseUrl, BATCH_CHUNK_SIZE: String(chunkSize), WORKER_CONCURRENCY: "2", DATABASE_POOL_SIZE: "5" },
+      env: { ...process.env, DATABASE_URL: this.databaseUrl, BATCH_CHUNK_SIZE: String(chunkSize), WORKER_CONCURRENCY: "2", DATABASE_POOL_SIZE: "5", ...this.env },
     });
     this.workers.add(worker);
     return worker;

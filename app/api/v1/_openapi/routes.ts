@@ -4,6 +4,10 @@ import * as apiCredentialsById from "../api-credentials/[id]/route.ts";
 import * as auditEvents from "../audit-events/route.ts";
 import * as auditEventsExport from "../audit-events/export/route.ts";
 import * as authLogin from "../auth/login/route.ts";
+import * as authority from "../authority/route.ts";
+import * as authorityAttemptsByIdAcknowledgeConflict from "../authority/attempts/[id]/acknowledge-conflict/route.ts";
+import * as authorityAttemptsByIdRecheck from "../authority/attempts/[id]/recheck/route.ts";
+import * as authoritySeries from "../authority/series/route.ts";
 import * as billingBatches from "../billing-batches/route.ts";
 import * as billingBatchesById from "../billing-batches/[id]/route.ts";
 import * as billingBatchesByIdAnnul from "../billing-batches/[id]/annul/route.ts";
@@ -89,6 +93,10 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/audit-events": auditEvents,
   "/audit-events/export": auditEventsExport,
   "/auth/login": authLogin,
+  "/authority": authority,
+  "/authority/attempts/{id}/acknowledge-conflict": authorityAttemptsByIdAcknowledgeConflict,
+  "/authority/attempts/{id}/recheck": authorityAttemptsByIdRecheck,
+  "/authority/series": authoritySeries,
   "/billing-batches": billingBatches,
   "/billing-batches/{id}": billingBatchesById,
   "/billing-batches/{id}/annul": billingBatchesByIdAnnul,
