@@ -5,6 +5,7 @@ import { adoptOrphanBatches } from "#lib/batches/commands/settle-failure.ts";
 import { openDatabase, type Database } from "#lib/db/client.ts";
 import { env } from "#lib/env.ts";
 import { adoptOrphanExports, forgetOldExports } from "#lib/exports/commands/settle-export.ts";
+import { forgetOldCalls } from "#lib/authorisations/commands.ts";
 import { recordCalls } from "#lib/authorisations/record-calls.ts";
 import type { Authority } from "#lib/fiscal/authority.ts";
 import { closeAuthority, makeAuthority } from "#lib/fiscal/current-authority.ts";
@@ -84,6 +85,7 @@ export async function beginLife(): Promise<Life> {
     runner.promise.then(lose, lose);
     void repeat(reapEveryMs, stopping.signal, () => reapDeadWorkers(db.pool));
     void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanBatches(db.prisma, { worker: label }));
+    void repeat(forgetEveryMs, stopping.signal, () => forgetOldCalls(db.prisma));
     void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanImports(db.prisma, { worker: label }));
     void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanExports(db.prisma, { worker: label }));
     void repeat(forgetEveryMs, stopping.signal, () => forgetOldExports(db.prisma));

@@ -1,4 +1,4 @@
-import type { Tx } from "../db/client.ts";
+import type { Db, Tx } from "../db/client.ts";
 import type { FiscalDocument } from "../fiscal/fiscal-document.ts";
 import { voucherOf } from "../fiscal/voucher-of.ts";
 import type { LaneAuthority } from "../fiscal/authority.ts";
@@ -7,6 +7,7 @@ import type { Attempt, ConflictEvidence, Decided, Decision, DraftDocument, LaneB
 import { insertAttempt } from "./sql/insert-attempt.ts";
 import { moveAttempt, type AttemptMove } from "./sql/move-attempt.ts";
 import { lockAttempt } from "./sql/select-attempts.ts";
+import { deleteOldCalls } from "./sql/select-health.ts";
 import { rebillAnnulled, writeDecisions } from "./sql/write-decisions.ts";
 
 /**
@@ -65,4 +66,9 @@ export async function recordForeignNumbers(tx: Tx, { bookId, numbers, recordedBy
     insert into foreign_numbers (receipt_book_id, number, evidence, recorded_by)
     select ${bookId}, (e->>'number')::int, e, ${recordedBy} from jsonb_array_elements(${JSON.stringify(numbers)}::jsonb) e`;
   await tx.$executeRaw`update receipt_books set next_number = next_number + ${numbers.length}::int, updated_at = now() where id = ${bookId}`;
+}
+
+/** Housekeeping: health looks back a week. */
+export function forgetOldCalls(db: Db): Promise<number> {
+  return deleteOldCalls(db);
 }
