@@ -11,7 +11,7 @@ import { compareWithAuthority, runUntilSettled } from "../testing/lanes.ts";
 import { retryBatch } from "./commands/retry-batch.ts";
 
 /** `LANE_ROUNDS=1000` for the long run. */
-const rounds = Number(process.env.LANE_ROUNDS ?? "60");
+const rounds = Number(process.env.LANE_ROUNDS ?? "40");
 const chunk = 4;
 
 let it: TestDatabase;
