@@ -6,6 +6,7 @@ export interface ApiFailure {
   readonly code: string;
   readonly message: string;
   readonly errors?: Readonly<Record<string, string>> | undefined;
+  readonly errorCodes?: Readonly<Record<string, string>> | undefined;
   readonly details?: Readonly<Record<string, unknown>> | undefined;
   readonly requestId?: string | undefined;
 }

@@ -5,13 +5,14 @@ import { inTransaction } from "../db/transaction.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { clientAddressHeader } from "../http/client-address.ts";
 import { logger } from "../logger.ts";
+import { refusals } from "../validation/refusals.ts";
 import type { SessionClaims } from "./access-token.ts";
 import { verifyPassword } from "./password.ts";
 import { countAttempt, forgiveAttempt } from "./throttle.ts";
 
 export const signInInput = z.strictObject({
-  username: z.string().trim().toLowerCase().min(1, "must not be empty").max(80),
-  password: z.string().min(1, "must not be empty").max(200),
+  username: z.string().trim().toLowerCase().min(1, refusals.EMPTY).max(80),
+  password: z.string().min(1, refusals.EMPTY).max(200),
 });
 
 /**

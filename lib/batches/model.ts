@@ -4,6 +4,7 @@ import { isAmount, toAmount, type Amount } from "../money/money.ts";
 import { pendingFilterSchema, pendingSelectionSchema, type PendingFilter } from "../pendings/model.ts";
 import type { PendingStatus } from "../pendings/status.ts";
 import { bookCodeField } from "../validation/fields.ts";
+import { refusals } from "../validation/refusals.ts";
 import type { BatchStatus } from "./status.ts";
 
 /** What its items are: pendings to bill, or notes that were asked for. */
@@ -24,7 +25,7 @@ export const maxIssueDateAheadDays = 10;
 export const longTransactionMs = 600_000;
 
 const id = z.int().min(1).max(2_147_483_647);
-const amountText = z.string().refine(isAmount, "must be a decimal with at most two places, such as 1234.50");
+const amountText = z.string().refine(isAmount, refusals.AMOUNT);
 const currencyCode = z.string().regex(/^[A-Z]{3}$/);
 
 /**
@@ -57,7 +58,7 @@ export const launchInputSchema = z
   .strictObject({
     ...launchShape,
     confirmed: confirmedSchema.optional().describe("What the preview said would be invoiced, problems not counted: where that is no longer so, nothing is launched."),
-    pendingIds: z.array(id).min(1).max(maxExplicitPendings).refine((ids) => new Set(ids).size === ids.length, "must not repeat an id").optional(),
+    pendingIds: z.array(id).min(1).max(maxExplicitPendings).refine((ids) => new Set(ids).size === ids.length, refusals.REPEATED).optional(),
     selection: filterSelectionSchema.optional(),
   })
   .refine((input) => (input.pendingIds === undefined) !== (input.selection === undefined), {

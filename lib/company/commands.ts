@@ -6,6 +6,7 @@ import type { Db } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { versionConflict } from "../errors/version-conflict.ts";
+import { refusals } from "../validation/refusals.ts";
 import { defaultLaunchTypedFrom, type Company, type CompanyInput } from "./model.ts";
 import { getCompany, hasIssued } from "./queries.ts";
 
@@ -15,7 +16,7 @@ export function saveCompany(db: Db, { actor, input }: { actor: Actor; input: Com
   return inTransaction(db, async (tx) => {
     const before = await getCompany(tx);
     if (before && before.taxId !== taxId && (await hasIssued(tx))) {
-      throw new DomainError("conflict", "COMPANY_TAX_ID_FIXED", "Documents were issued under this CUIT: it cannot change any more.", { errors: { taxId: "cannot change any more" } });
+      throw new DomainError("conflict", "COMPANY_TAX_ID_FIXED", "Documents were issued under this CUIT: it cannot change any more.", { errors: { taxId: refusals.FIXED } });
     }
     const typedFrom = input.launchTypedFrom ?? before?.launchTypedFrom ?? defaultLaunchTypedFrom;
     const written =

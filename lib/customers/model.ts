@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ivaConditions } from "../fiscal/letters.ts";
 import { currencyField, idField, listFields, optionalTextField, searchField, textField, versionField } from "../validation/fields.ts";
+import { refusals } from "../validation/refusals.ts";
 import { isValidCuit, normaliseCuit } from "./cuit.ts";
 
 export { isValidCuit } from "./cuit.ts";
@@ -26,9 +27,9 @@ const taxId = z
   .string()
   .max(20)
   .overwrite(normaliseCuit)
-  .refine(isValidCuit, "must be a CUIT of eleven digits with a valid check digit")
+  .refine(isValidCuit, refusals.CUIT)
   .describe("CUIT, with or without dashes.");
-const email = z.email("must be an e-mail address").max(200).nullable();
+const email = z.email(refusals.EMAIL).max(200).nullable();
 
 export const customerInput = z.strictObject({
   taxId,

@@ -13,6 +13,8 @@ export type ErrorKind =
 export interface DomainErrorOptions {
   /** Field → sentence, for forms and API clients. */
   readonly errors?: Readonly<Record<string, string>>;
+  /** Field → the code of what is wrong with it (lib/validation/refusals.ts); by the sentence where it is left out. */
+  readonly errorCodes?: Readonly<Record<string, string>>;
   /** Machine-readable facts a client needs to mend its request (offending ids, what changed …). Public. */
   readonly details?: Readonly<Record<string, unknown>>;
   /** For the log only. */
@@ -28,6 +30,7 @@ export class DomainError extends Error {
   readonly kind: ErrorKind;
   readonly code: string;
   readonly errors: Readonly<Record<string, string>> | undefined;
+  readonly errorCodes: Readonly<Record<string, string>> | undefined;
   readonly details: Readonly<Record<string, unknown>> | undefined;
 
   constructor(kind: ErrorKind, code: string, message: string, options: DomainErrorOptions = {}) {
@@ -35,6 +38,7 @@ export class DomainError extends Error {
     this.kind = kind;
     this.code = code;
     this.errors = options.errors;
+    this.errorCodes = options.errorCodes;
     this.details = options.details;
   }
 }

@@ -2,6 +2,7 @@ import { isTransientFault, toDomainError } from "../db/errors.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { httpStatus } from "../errors/http-status.ts";
 import { logger } from "../logger.ts";
+import { refusalCode } from "../validation/refusals.ts";
 
 /** What a caller learns of a failure. The cause is in the log, under the request id. */
 export interface Failure {
@@ -9,6 +10,8 @@ export interface Failure {
   readonly code: string;
   readonly message: string;
   readonly errors?: Readonly<Record<string, string>> | undefined;
+  /** Field → a stable code of what is wrong with it. */
+  readonly errorCodes?: Readonly<Record<string, string>> | undefined;
   readonly details?: Readonly<Record<string, unknown>> | undefined;
   readonly requestId: string;
 }
@@ -18,7 +21,7 @@ export function toFailure(error: unknown, requestId: string): Failure {
   const known = toDomainError(error);
   if (known instanceof DomainError) {
     if (known.kind === "internal" || known.kind === "unavailable") logger.error({ error: known, requestId }, "request failed");
-    return { kind: known.kind, code: known.code, message: known.message, errors: known.errors, details: known.details, requestId };
+    return { kind: known.kind, code: known.code, message: known.message, errors: known.errors, errorCodes: errorCodesOf(known), details: known.details, requestId };
   }
   if (isTransientFault(error)) {
     logger.warn({ error, requestId }, "request met an infrastructure fault");
@@ -26,6 +29,10 @@ export function toFailure(error: unknown, requestId: string): Failure {
   }
   logger.error({ error, requestId }, "request failed");
   return { kind: "internal", code: "INTERNAL_ERROR", message: "Something went wrong on our side. Tell us the request id.", requestId };
+}
+
+function errorCodesOf({ errors, errorCodes }: DomainError): Readonly<Record<string, string>> | undefined {
+  return errors && Object.fromEntries(Object.entries(errors).map(([field, sentence]) => [field, errorCodes?.[field] ?? refusalCode(sentence)]));
 }
 
 export function errorResponse(error: unknown, requestId: string): Response {

@@ -1,4 +1,5 @@
 import { DomainError } from "../errors/domain-error.ts";
+import { refusals } from "../validation/refusals.ts";
 
 /** No request of ours is nested deeper; a walk of one that is could exhaust the stack. */
 const maxDepth = 20;
@@ -8,10 +9,10 @@ const maxDepth = 20;
  * reach for an object's prototype, and nesting made to exhaust a reader.
  */
 export function refuseHostileText(value: unknown, path = "body", depth = 0): void {
-  if (depth > maxDepth) throw invalid(path, "is nested too deeply");
+  if (depth > maxDepth) throw invalid(path, refusals.TOO_DEEP);
   if (typeof value === "string") {
-    if (value.includes("\0")) throw invalid(path, "must not hold a null byte");
-    if (!value.isWellFormed()) throw invalid(path, "must be well-formed unicode");
+    if (value.includes("\0")) throw invalid(path, refusals.NULL_BYTE);
+    if (!value.isWellFormed()) throw invalid(path, refusals.BROKEN_UNICODE);
   } else if (Array.isArray(value)) {
     for (const item of value) refuseHostileText(item, path, depth + 1);
   } else if (typeof value === "object" && value !== null) {

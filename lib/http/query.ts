@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DomainError, notFound } from "../errors/domain-error.ts";
+import { refusals } from "../validation/refusals.ts";
 import { refuseHostileText } from "./hostile-text.ts";
 import { parseWith } from "./validation.ts";
 
@@ -9,7 +10,7 @@ export async function readQuery<S extends z.ZodType>(search: URLSearchParams, sc
   const unknown = [...new Set(search.keys())].filter((name) => !Object.hasOwn(shape, name));
   if (unknown.length > 0) {
     throw new DomainError("bad_request", "UNKNOWN_PARAMETER", `Unknown query parameter. Known ones: ${Object.keys(shape).join(", ")}.`, {
-      errors: Object.fromEntries(unknown.slice(0, 10).map((name) => [name.slice(0, 80), "is not a known parameter"])),
+      errors: Object.fromEntries(unknown.slice(0, 10).map((name) => [name.slice(0, 80), refusals.UNKNOWN_PARAMETER])),
     });
   }
   // `?status=` is what a form sends for "any".

@@ -22,6 +22,7 @@ export const errorBody = z
     code: z.string().describe("Stable; for programs."),
     message: z.string().describe("A sentence; for people."),
     errors: z.record(z.string(), z.string()).optional().describe("Field → what is wrong with it."),
+    errorCodes: z.record(z.string(), z.string()).optional().describe("Field → the code of what is wrong with it, such as CUIT or REQUIRED. Stable."),
     details: z.record(z.string(), z.unknown()).optional().describe("Facts that help to mend the request, such as the ids that are taken."),
     requestId: z.string(),
   })

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { refusals } from "../validation/refusals.ts";
 import en from "./messages/en.json" with { type: "json" };
 import es from "./messages/es.json" with { type: "json" };
 
@@ -19,8 +20,8 @@ function filesIn(folder: string): string[] {
 /** Keys that the screens name, and prefixes of those that they build (`status.${…}`). */
 function usedKeys(): { keys: Set<string>; prefixes: Set<string> } {
   const keys = new Set<string>();
-  // Looked up by what the server says: use-failure-text.ts, use-rejection-text.ts, and the IVA conditions of customers.
-  const prefixes = new Set(["errors.", "rejections.", "ivaCondition."]);
+  // Looked up by what the server says: use-failure-text.ts, use-field-error.ts, use-rejection-text.ts, and the IVA conditions of customers.
+  const prefixes = new Set(["errors.", "fieldErrors.", "rejections.", "ivaCondition."]);
   for (const file of [...filesIn("app"), ...filesIn("components")]) {
     const source = readFileSync(file, "utf8");
     const translators = [...source.matchAll(/(\w+)[^\n;]*?(?:useTranslations|getTranslations)\("([\w.]+)"\)/g)];
@@ -74,5 +75,11 @@ describe("message catalogues", () => {
     const thrown = filesIn("lib").flatMap((file) => [...readFileSync(file, "utf8").matchAll(/(?:DomainError\(|: \[)\s*"(?:bad_request|unauthenticated|forbidden|not_found|conflict|invalid|rate_limited|unavailable|internal)",\s*"([A-Z_]+)"/g)].map(([, code]) => code ?? ""));
     const missing = [...new Set(thrown)].filter((code) => !apiOnly.has(code) && !(code in es.errors));
     expect(missing).toEqual([]);
+  });
+
+  it("have a sentence for everything that can be wrong with a field that somebody fills in, and none beyond", () => {
+    // What only programs send.
+    const apiOnly = new Set(["UNKNOWN_FIELD", "UNKNOWN_PARAMETER", "NULL_BYTE", "BROKEN_UNICODE", "TOO_DEEP"]);
+    expect(Object.keys(es.fieldErrors).sort()).toEqual(Object.keys(refusals).filter((code) => !apiOnly.has(code)).sort());
   });
 });

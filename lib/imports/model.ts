@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idField, listFields } from "../validation/fields.ts";
+import { refusals } from "../validation/refusals.ts";
 import { customerFields, importKinds, maxColumns, serviceFields, type ImportField } from "./fields.ts";
 import { importStatuses } from "./status.ts";
 
@@ -74,7 +75,7 @@ export type Language = z.output<typeof languageField>;
 
 export const uploadQuery = z.strictObject({
   kind: z.enum(importKinds),
-  fileName: z.string().trim().min(1).max(200).regex(/^[^\p{Cc}\p{Cs}]*$/u, "must not hold control characters").describe("Its ending says what it is: .csv, .txt or .xlsx."),
+  fileName: z.string().trim().min(1).max(200).regex(/^[^\p{Cc}\p{Cs}]*$/u, refusals.CONTROL_CHARACTERS).describe("Its ending says what it is: .csv, .txt or .xlsx."),
 });
 
 export const startInput = z.strictObject({ mapping: mappingSchema.optional(), notation: notationSchema.optional() });

@@ -1,6 +1,8 @@
 import type { z } from "zod";
 import type { Cell, ImportField, Mapping, Notation, RowError } from "./model.ts";
+import { refusalOfIssue } from "../validation/refusals.ts";
 import { readValue } from "./read-values.ts";
+import { isReason } from "./reasons.ts";
 
 export type Values = Readonly<Partial<Record<ImportField, string>>>;
 
@@ -41,21 +43,6 @@ export function readRow({ rowNumber, cells, mapping, notation, required }: {
   return { rowNumber, values, errors };
 }
 
-/** What the product's own schemas say, as codes of ours. The sentences are those of lib/validation/fields.ts. */
-const sentences: readonly (readonly [RegExp, string])[] = [
-  [/^must not be empty/, "REQUIRED"],
-  [/^must have at most/, "TOO_LONG"],
-  [/CUIT/, "CUIT"],
-  [/e-mail/, "EMAIL"],
-  [/more than zero/, "NOT_POSITIVE"],
-  [/must be a decimal/, "AMOUNT"],
-  [/between 1990/, "DATE_RANGE"],
-  [/must be a date/, "DATE"],
-  [/given by the system/, "CODE_RESERVED"],
-  [/control characters/, "CONTROL_CHARACTERS"],
-  [/currency/, "CURRENCY"],
-];
-
 /** The issues of a schema as errors of the columns that hold the fields; `REQUIRED` of cells that were already refused is left out. */
 export function schemaErrors(issues: readonly z.core.$ZodIssue[], mapping: Mapping, known: readonly RowError[]): RowError[] {
   const errors = new Map<string, RowError>();
@@ -63,7 +50,8 @@ export function schemaErrors(issues: readonly z.core.$ZodIssue[], mapping: Mappi
     const field = issue.path[0] as ImportField;
     const column = mapping.indexOf(field);
     if (known.some((error) => error.field === field) || errors.has(field)) continue;
-    const code = sentences.find(([pattern]) => pattern.test(issue.message))?.[1] ?? (column === -1 ? "REQUIRED" : "INVALID");
+    const refusal = refusalOfIssue(issue);
+    const code = isReason(refusal) ? refusal : refusal === "EMPTY" || column === -1 ? "REQUIRED" : "INVALID";
     errors.set(field, { column: column === -1 ? null : column, field, code });
   }
   return [...errors.values()];

@@ -56,6 +56,11 @@ const sentences: Readonly<Record<Language, Readonly<Record<string, string>>>> = 
 
 const conflict: Readonly<Record<Language, string>> = { es: "ya está cargado con otro dato", en: "is already there with something else" };
 
+/** Whether there is a sentence for the code. */
+export function isReason(code: string): boolean {
+  return Object.hasOwn(sentences.en, code);
+}
+
 /** The sentence of an error, without its column. Codes of other versions are shown as they are. */
 export function reasonOf({ code, detail }: Pick<RowError, "code" | "detail">, language: Language): string {
   if (code === "CONFLICT" && !detail) return conflict[language];

@@ -3,6 +3,7 @@ import { ivaRates, isAmount, type Amount, type IvaRate } from "../money/money.ts
 import { ivaConditions, letterFor, type IvaCondition } from "../fiscal/letters.ts";
 import { bookCodeField } from "../validation/fields.ts";
 import { serviceFilter } from "../services/model.ts";
+import { refusals } from "../validation/refusals.ts";
 import { pendingStatuses, type PendingStatus } from "./status.ts";
 
 export interface Pending {
@@ -56,7 +57,7 @@ export interface SelectionMeasure {
 
 const id = z.int().min(1).max(2_147_483_647);
 const isoDate = z.iso.date();
-const amount = z.string().refine(isAmount, "must be a decimal with at most two places, such as 1234.50");
+const amount = z.string().refine(isAmount, refusals.AMOUNT);
 
 /** Filters of free pendings: list, summary and batch selections use this same one. Dates are of delivery. */
 export const pendingFilterSchema = z.strictObject({
@@ -71,7 +72,7 @@ export const pendingFilterSchema = z.strictObject({
   letter: z.enum(["A", "B"]).optional(),
   billableWith: bookCodeField.optional().describe("Code of a receipt book: only what a batch on it would not set aside for its customer or its currency."),
   rejectedBy: id.optional().describe("Id of a batch: only what it set aside."),
-  q: z.string().trim().min(1).max(100).refine((text) => !text.includes("\0"), "must not hold a null byte").optional(),
+  q: z.string().trim().min(1).max(100).refine((text) => !text.includes("\0"), refusals.NULL_BYTE).optional(),
 });
 export type PendingFilter = z.output<typeof pendingFilterSchema>;
 
@@ -92,7 +93,7 @@ export type PendingSelection = z.output<typeof pendingSelectionSchema>;
 
 /** Services to send to billing: ids, or everything that a filter finds. */
 export const sendSelectionSchema = z.union([
-  z.strictObject({ serviceIds: z.array(id).min(1).max(20_000).refine((ids) => new Set(ids).size === ids.length, "must not repeat an id") }),
+  z.strictObject({ serviceIds: z.array(id).min(1).max(20_000).refine((ids) => new Set(ids).size === ids.length, refusals.REPEATED) }),
   z.strictObject({ filter: serviceFilter }),
 ]);
 export type SendSelection = z.output<typeof sendSelectionSchema>;

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { ivaRates } from "../money/money.ts";
 import { amountField, currencyField, dateField, idField, listFields, optionalTextField, positiveAmountField, searchField, textField, versionField } from "../validation/fields.ts";
+import { refusals } from "../validation/refusals.ts";
 import { billingStatuses, serviceStatuses } from "./status.ts";
 
 export const serviceRow = z
@@ -30,7 +31,7 @@ export type Service = z.output<typeof serviceRow>;
 
 /** The form of the codes that services without one are given. */
 const givenCode = /^S-\d{8,10}$/;
-const code = textField(60).refine((text) => !givenCode.test(text), "codes of the form S-00000000 are given by the system");
+const code = textField(60).refine((text) => !givenCode.test(text), refusals.CODE_RESERVED);
 
 export const serviceInput = z.strictObject({
   code: code.optional().describe("Unique. Given by the system if left out."),

@@ -10,6 +10,7 @@ import { roles } from "../auth/permissions.ts";
 import { DomainError, notFound } from "../errors/domain-error.ts";
 import { likePattern, parseSort, readPage, type Page, type SortTable } from "../table/page.ts";
 import { idField, listFields, searchField, textField } from "../validation/fields.ts";
+import { refusals } from "../validation/refusals.ts";
 import { credentialStatuses } from "./status.ts";
 
 export const credentialRow = z
@@ -44,8 +45,8 @@ export async function createCredential(db: Db, { actor, input }: { actor: Actor;
   return inTransaction(db, async (tx) => {
     const user = await tx.user.findUnique({ where: { id: input.userId }, select: { active: true } });
     if (!user) throw notFound(`User ${input.userId}`);
-    if (!user.active) throw invalidField("userId", "must be a user with access");
-    if (input.expiresAt && new Date(input.expiresAt) <= now()) throw invalidField("expiresAt", "must be in the future");
+    if (!user.active) throw invalidField("userId", refusals.NO_ACCESS);
+    if (input.expiresAt && new Date(input.expiresAt) <= now()) throw invalidField("expiresAt", refusals.FUTURE);
     const { id } = await tx.apiCredential.create({
       data: { userId: input.userId, name: input.name, tokenHash: hashToken(token), expiresAt: input.expiresAt ?? null },
       select: { id: true },

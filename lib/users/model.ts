@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { roles } from "../auth/permissions.ts";
 import { idField, listFields, searchField, textField } from "../validation/fields.ts";
+import { refusals } from "../validation/refusals.ts";
 
 export const userRow = z
   .strictObject({
@@ -21,11 +22,11 @@ export const userRow = z
   .meta({ id: "User" });
 export type User = z.output<typeof userRow>;
 
-export const newPassword = z.string().min(8, "must have at least 8 characters").max(200);
-const email = z.email("must be an e-mail address").max(200);
+export const newPassword = z.string().min(8, refusals.PASSWORD).max(200);
+const email = z.email(refusals.EMAIL).max(200);
 
 export const userInput = z.strictObject({
-  username: z.string().trim().toLowerCase().min(2, "must have at least two letters, digits, dots, dashes or underscores").max(80).regex(/^[a-z0-9][a-z0-9._-]*$/, "may hold letters, digits, dots, dashes and underscores"),
+  username: z.string().trim().toLowerCase().min(2, refusals.USERNAME).max(80).regex(/^[a-z0-9][a-z0-9._-]*$/, refusals.USERNAME),
   name: textField(120),
   email: email.nullable().optional(),
   role: z.enum(roles),

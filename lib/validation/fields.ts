@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { isAmount, toAmount } from "../money/money.ts";
+import { refusals } from "./refusals.ts";
 
 /**
  * The fields that requests are made of. Null bytes and broken unicode never get this far from HTTP (lib/http/body.ts),
@@ -16,35 +17,35 @@ const plain = /^[^\p{Cc}\p{Cs}]*$/u;
 
 /** One line of text, trimmed, 1 to `max` characters. */
 export function textField(max: number): z.ZodString {
-  return z.string().trim().min(1, "must not be empty").max(max, `must have at most ${max} characters`).regex(plain, "must not hold control characters");
+  return z.string().trim().min(1, refusals.EMPTY).max(max, `must have at most ${max} characters`).regex(plain, refusals.CONTROL_CHARACTERS);
 }
 
 /** As {@link textField}, but it may be empty. */
 export function optionalTextField(max: number): z.ZodString {
-  return z.string().trim().max(max, `must have at most ${max} characters`).regex(plain, "must not hold control characters");
+  return z.string().trim().max(max, `must have at most ${max} characters`).regex(plain, refusals.CONTROL_CHARACTERS);
 }
 
 /** What is typed into a search box. */
 export const searchField = textField(100);
 
 /** ISO 4217. */
-export const currencyField = z.string().regex(/^[A-Z]{3}$/, "must be a currency code of three capital letters, such as ARS");
+export const currencyField = z.string().regex(/^[A-Z]{3}$/, refusals.CURRENCY);
 
 /** A calendar date of the business. The years keep typing slips out. */
 export const dateField = z.iso
-  .date("must be a date such as 2026-11-22")
-  .refine((date) => date >= "1990-01-01" && date <= "2099-12-31", "must be between 1990 and 2099");
+  .date(refusals.DATE)
+  .refine((date) => date >= "1990-01-01" && date <= "2099-12-31", refusals.DATE_RANGE);
 
 /**
  * Money on the wire: a decimal string, at most two places, no sign, no exponent. A JSON number is refused on purpose: by
  * the time it is read it has been a float.
  */
 export const amountField = z
-  .string('must be a decimal string such as "1234.50"')
-  .refine(isAmount, "must be a decimal with at most twelve digits and two places, such as 1234.50");
+  .string(refusals.AMOUNT)
+  .refine(isAmount, refusals.AMOUNT);
 
 /** Money that is owed: more than zero, normalised to two places. */
-export const positiveAmountField = amountField.refine((amount) => !isAmount(amount) || /[1-9]/.test(amount), "must be more than zero").overwrite(toAmountIfValid);
+export const positiveAmountField = amountField.refine((amount) => !isAmount(amount) || /[1-9]/.test(amount), refusals.NOT_POSITIVE).overwrite(toAmountIfValid);
 
 function toAmountIfValid(amount: string): string {
   return isAmount(amount) ? toAmount(amount) : amount;
@@ -58,4 +59,4 @@ export const listFields = {
 };
 
 /** `A-0001`; books of other documents than invoices say what they are: `NC-A-0001`, `ND-`, `FCE-`, `NCE-`, `NDE-`. */
-export const bookCodeField = z.string().regex(/^((NC|ND|FCE|NCE|NDE)-)?[A-Z]-\d{4,5}$/, 'must be a receipt book code such as "A-0001" or "NC-A-0001"');
+export const bookCodeField = z.string().regex(/^((NC|ND|FCE|NCE|NDE)-)?[A-Z]-\d{4,5}$/, refusals.BOOK_CODE);

@@ -30,7 +30,7 @@ export function WelcomeForm() {
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
   const [busy, setBusy] = useState(false);
-  const fieldError = useFieldError(failure?.errors);
+  const fieldError = useFieldError(failure);
 
   useEffect(() => {
     if (token === null) return;

@@ -27,7 +27,7 @@ export function CredentialDialog({ users, onClose, onMade }: {
   const create = useAction(createCredentialAction);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [draft, setDraft] = useState<{ name: string; userId: string; lifetime: (typeof lifetimes)[number] }>({ name: "", userId: "", lifetime: "365" });
-  const fieldError = useFieldError(failure?.errors);
+  const fieldError = useFieldError(failure);
   const set = (change: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...change }));
 
   async function submit(): Promise<void> {

@@ -36,7 +36,7 @@ export function CompanyForm({ company, taxIdFixed }: { readonly company: Company
     launchTypedFrom: String(company?.launchTypedFrom ?? defaultLaunchTypedFrom),
   };
   const [draft, setDraft] = useState(stored);
-  const fieldError = useFieldError(failure?.errors);
+  const fieldError = useFieldError(failure);
   const changed = JSON.stringify(draft) !== JSON.stringify(stored);
   const set = (change: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...change }));
 

@@ -35,7 +35,7 @@ export function CustomerDialog({ customer, onSaved, onClose }: { readonly custom
     currency: customer?.currency ?? "ARS",
     active: customer?.active ?? true,
   });
-  const fieldError = useFieldError(failure?.errors);
+  const fieldError = useFieldError(failure);
   const key = useIntentKey(draft);
   const busy = create.busy || update.busy;
   const set = (change: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...change }));

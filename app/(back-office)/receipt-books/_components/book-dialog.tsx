@@ -34,7 +34,7 @@ export function BookDialog({ book, onClose }: { readonly book: ReceiptBook | nul
     currency: book?.currency ?? "",
     active: book?.active ?? true,
   });
-  const fieldError = useFieldError(failure?.errors);
+  const fieldError = useFieldError(failure);
   const key = useIntentKey(draft);
   const busy = create.busy || update.busy;
   const used = book !== null && book.nextNumber !== book.firstNumber;

@@ -38,7 +38,7 @@ export function ServiceDialog({ service, today, onClose }: { readonly service: S
       ? { ...service, amount: formatAmount(service.amount, locale) }
       : { code: "", description: "", origin: "", destination: "", serviceDate: today, amount: "", currency: "ARS", ivaRate: "21" },
   );
-  const fieldError = useFieldError(failure?.errors);
+  const fieldError = useFieldError(failure);
   const amount = parseAmountInput(draft.amount);
   const key = useIntentKey([draft, customer?.id]);
   const busy = create.busy || update.busy;

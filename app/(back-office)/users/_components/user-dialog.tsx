@@ -30,7 +30,7 @@ export function UserDialog({ user, isOwn, onClose, onLink }: {
   const update = useAction(updateUserAction);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
   const [draft, setDraft] = useState({ username: user?.username ?? "", name: user?.name ?? "", email: user?.email ?? "", role: user?.role ?? "CLERK" });
-  const fieldError = useFieldError(failure?.errors);
+  const fieldError = useFieldError(failure);
   const busy = create.busy || update.busy;
   const set = (change: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...change }));
 
