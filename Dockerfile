@@ -17,6 +17,8 @@ FROM node:24-bookworm-slim
 WORKDIR /app
 ENV NODE_ENV=production NEXT_TELEMETRY_DISABLED=1 PORT=3000
 COPY --from=build --chown=node:node /app /app
+# A named volume mounted here takes over the owner.
+RUN mkdir -p .data/arca && chown -R node:node .data
 USER node
 EXPOSE 3000
 # The web process; docker-compose.yml names the commands of the other two.

@@ -43,6 +43,8 @@ const schema = z.object({
   ARCA_CERTIFICATE: optional,
   ARCA_PRIVATE_KEY: optional,
   ARCA_PRIVATE_KEY_PASSPHRASE: optional,
+  /** Where the simulator is. Its certificate and key are found beside it in .data/arca, where nothing else is named. */
+  ARCA_SIMULATOR_URL: z.url({ protocol: /^https?$/ }).default("http://127.0.0.1:3500"),
   /** Other addresses than those of the environment, e.g. of a simulator on another host. */
   ARCA_WSAA_URL: z.url({ protocol: /^https?$/ }).optional(),
   ARCA_WSFE_URL: z.url({ protocol: /^https?$/ }).optional(),

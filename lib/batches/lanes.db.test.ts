@@ -2,11 +2,15 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Actor } from "../auth/actor.ts";
 import { businessDate } from "../clock.ts";
 import type { PrismaClient } from "../db/client.ts";
+import { listOpenAttempts } from "../authorisations/queries.ts";
+import { proveReceiptBook } from "../receipt-books/queries.ts";
 import { startTestAuthority, type TestAuthority } from "../testing/authority.ts";
 import { findViolations, launch, noViolations } from "../testing/batches.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createBook, createCustomer, createPendings, createUser } from "../testing/factories.ts";
 import { compareWithAuthority, runUntilSettled } from "../testing/lanes.ts";
+import { cancelBatch } from "./commands/cancel-batch.ts";
+import { acknowledgeConflict } from "./commands/resolve-attempt.ts";
 import { runBatch } from "./commands/run-batch.ts";
 import { getBatch } from "./queries.ts";
 
@@ -109,5 +113,45 @@ describe("a lost answer", () => {
     authority.simulator.clearFaults();
     expect(await run(batchId)).toMatchObject({ status: "PROCESSED", invoiceCount: 5 });
     await unharmed();
+  });
+});
+
+describe("a number that somebody else used", () => {
+  test("stops the lane for a person, is recorded as foreign, and nothing is billed twice", async () => {
+    const manager = await createUser(db, { role: "MANAGER" });
+    const book = await createBook(db);
+    const batchId = await bill(6, { receiptBook: book.code });
+    authority.simulator.inject({ kind: "number-taken" });
+    const stopped = await runUntilSettled(db, { batchId, authority: authority.authority });
+    expect(stopped).toMatchObject({ status: "ERROR", errorCode: "NUMBER_CONFLICT", authorisation: { status: "CONFLICT", documents: 6 } });
+    const [attempt] = await listOpenAttempts(db);
+    expect(attempt?.evidence?.[0]).toMatchObject({ number: 1, result: "conflict" });
+    await expect(cancelBatch(db, { actor: manager, batchId })).rejects.toMatchObject({ code: "AUTHORISATION_OPEN" });
+
+    const attemptId = attempt?.id ?? 0;
+    const answers = await Promise.allSettled([acknowledgeConflict(db, { actor: manager, attemptId }), acknowledgeConflict(db, { actor: manager, attemptId })]);
+    expect(answers.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await run(batchId)).toMatchObject({ status: "PROCESSED", invoicedCount: 6 });
+    expect(await db.invoice.findMany({ where: { receiptBookId: book.id }, select: { number: true }, orderBy: { number: "asc" } })).toEqual([2, 3, 4, 5, 6, 7].map((number) => ({ number })));
+    expect(await db.foreignNumber.count({ where: { receiptBookId: book.id, number: 1, recordedBy: manager.userId } })).toBe(1);
+    expect(await proveReceiptBook(db, { code: book.code })).toMatchObject({ proven: true, missing: [] });
+    expect(await findViolations(db)).toEqual(noViolations);
+    const { onlyHere, different } = await compareWithAuthority(db, authority.simulator);
+    expect([onlyHere, different]).toEqual([[], []]);
+  });
+});
+
+describe("a batch that is told to stop while documents are with the authority", () => {
+  test("ends as cancelled once their fate is known: what was authorised stays, the rest is free", async () => {
+    const batchId = await bill(50);
+    authority.simulator.inject({ kind: "reset-after-commit", operation: "FECAESolicitar" });
+    authority.simulator.inject({ kind: "http", status: 503, operation: "FECompUltimoAutorizado", times: 0 });
+    await runBatch(db, { batchId, worker: "worker:test", chunkSize: 100, authority: authority.authority });
+    expect(await cancelBatch(db, { actor, batchId })).toEqual({ released: 0, isPending: true });
+    expect(await getBatch(db, { batchId })).toMatchObject({ status: "IN_PROCESS", authorisation: { documents: 20 } });
+    authority.simulator.clearFaults();
+    expect(await run(batchId)).toMatchObject({ status: "CANCELLED", invoicedCount: 20, releasedCount: 30 });
+    expect(await db.billingPending.count({ where: { customerId, status: "PENDING" } })).toBe(30);
+    expect(await findViolations(db)).toEqual(noViolations);
   });
 });

@@ -2,10 +2,19 @@ import { addDays, businessDate } from "../clock.ts";
 import type { Db } from "../db/client.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { isInvoiceType } from "../fiscal/document-types.ts";
-import { maxIssueDateAheadDays } from "./model.ts";
+import { env } from "../env.ts";
+import { maxIssueDateAheadDays, maxIssueDateBehindDays } from "./model.ts";
 
-/** A slip of the year would close the book until then: dates far ahead are refused. */
+/**
+ * A slip of the year would close the book until then: dates far ahead are refused. So are those that an authority would refuse for every single document: it takes
+ * services of ten days back (manual of WSFEv1, code 10016); without an authority a history can be written.
+ * Throws ISSUE_DATE_TOO_FAR, ISSUE_DATE_TOO_OLD.
+ */
 export function checkIssueDate(issueDate: string): void {
+  const earliest = addDays(businessDate(), -maxIssueDateBehindDays);
+  if (env().ARCA_ENVIRONMENT !== "local" && issueDate < earliest) {
+    throw new DomainError("invalid", "ISSUE_DATE_TOO_OLD", `The tax authority takes documents dated ${earliest} at the earliest.`, { errors: { issueDate: `must not be before ${earliest}` } });
+  }
   const latest = addDays(businessDate(), maxIssueDateAheadDays);
   if (issueDate > latest) {
     throw new DomainError("invalid", "ISSUE_DATE_TOO_FAR", `The issue date can be ${latest} at the latest.`, { errors: { issueDate: `must not be after ${latest}` } });

@@ -20,6 +20,8 @@ export const maxExplicitPendings = 20_000;
 export const maxSyncPendings = 100;
 /** How far ahead of today a document may be dated: a slip of the year would close the book until then. */
 export const maxIssueDateAheadDays = 10;
+/** How old a document of services may be when the authority is asked. */
+export const maxIssueDateBehindDays = 10;
 
 /** A chunk or a reservation of half a million rows is one statement: it may last. */
 export const longTransactionMs = 600_000;

@@ -22,17 +22,17 @@ export async function runBilling(db: PrismaClient, { actor, run, authority }: { 
   if (run.kind === "cancelled") {
     // In one transaction, so that no worker of a running system can be faster.
     await inTransaction(db, async (tx) => {
-      const { batchId } = await launchBatch(tx, { actor, input });
+      const { batchId } = await launchBatch(tx, { actor, input, anyDate: true });
       await cancelBatch(tx, { actor, batchId });
     });
     return;
   }
   if (run.kind === "waiting") {
-    await launchBatch(db, { actor, input });
+    await launchBatch(db, { actor, input, anyDate: true });
     return;
   }
   const batchId = await inTransaction(db, async (tx) => {
-    const launched = await launchBatch(tx, { actor, input });
+    const launched = await launchBatch(tx, { actor, input, anyDate: true });
     await removeJob(tx, { key: batchJobKey(launched.batchId) }); // run right here, in the order of the history
     return launched.batchId;
   });

@@ -18,7 +18,7 @@ export async function inThePast<T>(authority: Authority, work: () => Promise<T>)
 }
 
 async function takeAnyDate(any: boolean): Promise<void> {
-  const url = new URL("/admin/dates", env().ARCA_WSFE_URL ?? "http://127.0.0.1:3500");
+  const url = new URL("/admin/dates", env().ARCA_WSFE_URL ?? env().ARCA_SIMULATOR_URL);
   const response = await fetch(url, { method: "PUT", headers: { "content-type": "application/json" }, body: JSON.stringify({ any }) });
   if (!response.ok) throw new Error(`the simulator answered ${response.status} to ${url.pathname}`);
 }

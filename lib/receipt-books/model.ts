@@ -71,12 +71,14 @@ export const receiptBookProof = z
     missing: z.array(z.int()).describe("Numbers between the book's first and its next that no document has (the first 1,000)."),
     duplicates: z.array(z.int()).describe("Numbers that more than one document has (the first 1,000)."),
     outOfDateOrder: z.array(z.int()).describe("Numbers dated before the number before them (the first 1,000)."),
+    foreign: z.array(z.int()).describe("Numbers that another system used at the tax authority, recorded as such (the first 1,000)."),
+    foreignCount: z.int(),
     missingCount: z.int(),
     duplicateCount: z.int(),
     outOfDateOrderCount: z.int(),
     expectedFirst: z.int().describe("The book's first number."),
     expectedNext: z.int().describe("The number the book gives next."),
-    proven: z.boolean().describe("True where nothing is missing, double or out of order."),
+    proven: z.boolean().describe("True where nothing is missing, double or out of order; foreign numbers are no gap."),
   })
   .meta({ id: "ReceiptBookProof" });
 export type ReceiptBookProof = z.output<typeof receiptBookProof>;

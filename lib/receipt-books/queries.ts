@@ -61,8 +61,8 @@ export async function getNextNumber(db: Db, { code }: { code: string }): Promise
 export async function proveReceiptBook(db: Db, { code }: { code: string }): Promise<ReceiptBookProof> {
   const proof = await proveNumbers(db, { code, limit: proofListLimit });
   if (!proof) throw notFound(`Receipt book ${code}`);
-  const { missingCount, duplicateCount, outOfDateOrderCount, count, expectedFirst, expectedNext } = proof;
-  return { ...proof, proven: missingCount + duplicateCount + outOfDateOrderCount === 0 && count === expectedNext - expectedFirst };
+  const { missingCount, duplicateCount, outOfDateOrderCount, foreignCount, count, expectedFirst, expectedNext } = proof;
+  return { ...proof, proven: missingCount + duplicateCount + outOfDateOrderCount === 0 && count + foreignCount === expectedNext - expectedFirst };
 }
 
 type Row = Omit<ReceiptBook, "createdAt" | "updatedAt"> & { createdAt: Date; updatedAt: Date };

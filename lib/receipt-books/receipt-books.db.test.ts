@@ -56,6 +56,8 @@ describe("receipt books", () => {
     await forge(book, [[3, "2026-01-01"], [4, "2026-01-02"], [4, "2026-01-02"], [7, "2026-01-05"], [8, "2026-01-04"]], 11);
     expect(await proveReceiptBook(it.database.prisma, { code: book.code })).toEqual({
       receiptBook: book.code, first: 3, last: 8, count: 5, missing: [1, 2, 5, 6, 9, 10], duplicates: [4], outOfDateOrder: [8],
+      foreign: [],
+      foreignCount: 0,
       missingCount: 6, duplicateCount: 1, outOfDateOrderCount: 1, expectedFirst: 1, expectedNext: 11, proven: false,
     });
   });

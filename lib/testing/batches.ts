@@ -34,7 +34,7 @@ export async function findViolations(db: PrismaClient): Promise<Violations> {
   const [row] = await db.$queryRaw<Violations[]>`
     select
       (select count(*) from (select pending_id from invoice_lines group by pending_id having count(*) > 1) x)::int as "pendingsInvoicedTwice",
-      (select count(*) from receipt_books b where b.next_number - b.first_number <> (
+      (select count(*) from receipt_books b where b.next_number - b.first_number - (select count(*) from foreign_numbers f where f.receipt_book_id = b.id) <> (
         select count(distinct i.number) from invoices i where i.receipt_book_id = b.id and i.number >= b.first_number and i.number < b.next_number)
         or exists (select from invoices i where i.receipt_book_id = b.id and i.number not between b.first_number and b.next_number - 1))::int as "numberingGaps",
       (select count(*) from billing_pendings p where p.status = 'INVOICED' and not exists (select from invoice_lines l where l.pending_id = p.id))::int as "invoicedWithoutLine",

@@ -28,6 +28,7 @@ const service = z.strictObject({
   environment: z.record(z.string(), z.string()),
   ports: z.array(z.string().regex(/^(\$\{\w+:-\d+\}|\d+):\d+$/)).optional(),
   volumes: z.array(z.string()).optional(),
+  profiles: z.array(z.string()).optional(),
   shm_size: z.string().optional(),
   stop_grace_period: duration.optional(),
   healthcheck: healthcheck.optional(),
@@ -36,7 +37,7 @@ const service = z.strictObject({
 const composeFile = z.strictObject({
   name: z.string().regex(/^[a-z0-9][a-z0-9_-]*$/),
   "x-app": z.unknown(),
-  services: z.strictObject({ postgres: service, migrate: service, web: service, worker: service }),
+  services: z.strictObject({ postgres: service, migrate: service, web: service, worker: service, "arca-simulator": service }),
   volumes: z.record(z.string(), z.unknown()),
 });
 

@@ -24,11 +24,12 @@ export interface Launched {
  * Launches a batch and answers at once, whatever its size: explicit ids are reserved here, in the same transaction; a filter
  * selection is stored as it was confirmed and reserved by the worker as its first phase. What a preview said is compared
  * here, where the launch carries it.
- * Throws RECEIPT_BOOK_UNKNOWN, RECEIPT_BOOK_INACTIVE, ISSUE_DATE_TOO_FAR, PENDINGS_NOT_AVAILABLE (with the ids), SELECTION_CHANGED, PREVIEW_CHANGED.
+ * @param options.anyDate for whoever writes a history (the demo).
+ * Throws RECEIPT_BOOK_UNKNOWN, RECEIPT_BOOK_INACTIVE, ISSUE_DATE_TOO_FAR, ISSUE_DATE_TOO_OLD, PENDINGS_NOT_AVAILABLE (with the ids), SELECTION_CHANGED, PREVIEW_CHANGED.
  */
-export function launchBatch(db: Db, { actor, input }: { actor: Actor; input: LaunchInput }): Promise<Launched> {
+export function launchBatch(db: Db, { actor, input, anyDate = false }: { actor: Actor; input: LaunchInput; anyDate?: boolean }): Promise<Launched> {
   return inTransaction(db, async (tx) => {
-    checkIssueDate(input.issueDate);
+    if (!anyDate) checkIssueDate(input.issueDate);
     const book = await findBook(tx, input.receiptBook);
     const taken = input.selection ? await describeFilter(tx, input.selection) : await describeIds(tx, input.pendingIds ?? []);
     if (input.confirmed) await checkConfirmed(tx, { input, confirmed: input.confirmed });

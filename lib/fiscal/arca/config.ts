@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import type { Env } from "../../env.ts";
 import { CertificateError, readIdentity, type Identity } from "./certificate.ts";
 
@@ -38,9 +39,9 @@ export interface ArcaConfig {
 /** The name of the service, for the login. */
 export const arcaService = "wsfe";
 
-/** The hosts of afip.gov.ar stay: their arca.* counterparts are incomplete or carry certificates of other names. */
+/** Paths of the simulator's address. The hosts of afip.gov.ar stay: their arca.* counterparts are incomplete or carry certificates of other names. */
 const endpoints: Readonly<Record<ArcaEnvironment, { readonly wsaa: string; readonly wsfe: string }>> = {
-  simulator: { wsaa: "http://127.0.0.1:3500/ws/services/LoginCms", wsfe: "http://127.0.0.1:3500/wsfev1/service.asmx" },
+  simulator: { wsaa: "/ws/services/LoginCms", wsfe: "/wsfev1/service.asmx" },
   homologation: { wsaa: "https://wsaahomo.afip.gov.ar/ws/services/LoginCms", wsfe: "https://wswhomo.afip.gov.ar/wsfev1/service.asmx" },
   production: { wsaa: "https://wsaa.afip.gov.ar/ws/services/LoginCms", wsfe: "https://servicios1.afip.gov.ar/wsfev1/service.asmx" },
 };
@@ -65,7 +66,7 @@ export class ArcaConfigError extends Error {
   }
 }
 
-type ArcaEnv = Pick<Env, "ARCA_ENVIRONMENT" | "ARCA_CUIT" | "ARCA_CERTIFICATE" | "ARCA_PRIVATE_KEY" | "ARCA_PRIVATE_KEY_PASSPHRASE" | "ARCA_WSAA_URL" | "ARCA_WSFE_URL" | "ARCA_CONNECT_TIMEOUT_MS" | "ARCA_TIMEOUT_MS">;
+type ArcaEnv = Pick<Env, "ARCA_ENVIRONMENT" | "ARCA_CUIT" | "ARCA_CERTIFICATE" | "ARCA_PRIVATE_KEY" | "ARCA_PRIVATE_KEY_PASSPHRASE" | "ARCA_SIMULATOR_URL" | "ARCA_WSAA_URL" | "ARCA_WSFE_URL" | "ARCA_CONNECT_TIMEOUT_MS" | "ARCA_TIMEOUT_MS">;
 
 /**
  * The client's configuration, from the environment only.
@@ -82,8 +83,8 @@ export function readArcaConfig(env: ArcaEnv): ArcaConfig {
     environment,
     cuit: env.ARCA_CUIT,
     identity,
-    wsaaUrl: env.ARCA_WSAA_URL ?? endpoints[environment].wsaa,
-    wsfeUrl: env.ARCA_WSFE_URL ?? endpoints[environment].wsfe,
+    wsaaUrl: env.ARCA_WSAA_URL ?? new URL(endpoints[environment].wsaa, env.ARCA_SIMULATOR_URL).href,
+    wsfeUrl: env.ARCA_WSFE_URL ?? new URL(endpoints[environment].wsfe, env.ARCA_SIMULATOR_URL).href,
     connectTimeoutMs: env.ARCA_CONNECT_TIMEOUT_MS,
     timeoutMs: env.ARCA_TIMEOUT_MS,
     breakerPauseMs: environment === "simulator" ? 1_000 : 5_000,
@@ -92,15 +93,23 @@ export function readArcaConfig(env: ArcaEnv): ArcaConfig {
   };
 }
 
+/** Where `npm run arca:simulator` writes what it gives away. */
+function simulatedFile(env: ArcaEnv, ending: "crt" | "key"): string | undefined {
+  const file = `.data/arca/${env.ARCA_CUIT}.${ending}`;
+  return env.ARCA_ENVIRONMENT === "simulator" && env.ARCA_CUIT !== undefined && existsSync(file) ? file : undefined;
+}
+
 function tryIdentity(env: ArcaEnv, problems: string[]): Identity | undefined {
-  if (env.ARCA_CERTIFICATE === undefined) problems.push("ARCA_CERTIFICATE is missing: the path of the company's certificate, or its PEM text.");
-  if (env.ARCA_PRIVATE_KEY === undefined) problems.push("ARCA_PRIVATE_KEY is missing: the path of the certificate's private key, or its PEM text.");
-  if (env.ARCA_CERTIFICATE === undefined || env.ARCA_PRIVATE_KEY === undefined) {
+  const certificate = env.ARCA_CERTIFICATE ?? simulatedFile(env, "crt");
+  const privateKey = env.ARCA_PRIVATE_KEY ?? simulatedFile(env, "key");
+  if (certificate === undefined) problems.push("ARCA_CERTIFICATE is missing: the path of the company's certificate, or its PEM text.");
+  if (privateKey === undefined) problems.push("ARCA_PRIVATE_KEY is missing: the path of the certificate's private key, or its PEM text.");
+  if (certificate === undefined || privateKey === undefined) {
     if (env.ARCA_ENVIRONMENT === "simulator") problems.push("The simulator gives both away: start it with ARCA_SIMULATOR_TAX_ID set to the CUIT.");
     return undefined;
   }
   try {
-    return readIdentity({ certificate: env.ARCA_CERTIFICATE, privateKey: env.ARCA_PRIVATE_KEY, passphrase: env.ARCA_PRIVATE_KEY_PASSPHRASE });
+    return readIdentity({ certificate, privateKey, passphrase: env.ARCA_PRIVATE_KEY_PASSPHRASE });
   } catch (error) {
     if (!(error instanceof CertificateError)) throw error;
     problems.push(error.message);

@@ -15,10 +15,15 @@ export async function proveNumbers(db: Db, { code, limit }: { code: string; limi
       select number, issue_date, lag(number) over in_order as previous_number, lag(issue_date) over in_order as previous_date
       from invoices where receipt_book_id = (select id from book)
       window in_order as (order by number)
+    ), foreigners as materialized (
+      select number from foreign_numbers where receipt_book_id = (select id from book)
+    ), taken as materialized (
+      -- Numbers that somebody else used at the authority are no gap; they are rare, and told apart.
+      select number, lag(number) over (order by number) as previous_number from (select number from documents union all select number from foreigners) n
     ), extent as (
-      select min(number) as first, max(number) as last, count(*)::int as count from documents
+      select min(number) as first, max(number) as last, (select count(*)::int from documents) as count from taken
     ), gaps as (
-      select previous_number + 1 as low, number - 1 as high from documents where number > previous_number + 1
+      select previous_number + 1 as low, number - 1 as high from taken where number > previous_number + 1
       union all
       select book.first_number, coalesce(extent.first, book.next_number) - 1 from book, extent
       union all
@@ -35,6 +40,8 @@ export async function proveNumbers(db: Db, { code, limit }: { code: string; limi
       (select coalesce(sum(high - low + 1), 0)::int from gaps where high >= low) as "missingCount",
       (select count(*)::int from duplicates) as "duplicateCount",
       (select count(*)::int from misdated) as "outOfDateOrderCount",
+      array(select number from foreigners order by number limit ${limit}::int) as foreign,
+      (select count(*)::int from foreigners) as "foreignCount",
       book.first_number as "expectedFirst", book.next_number as "expectedNext"
     from book, extent`;
   return proof;
