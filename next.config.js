@@ -32,7 +32,7 @@ const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // Native addons, worker threads and code that reads its own files: required at run time, not bundled.
-  serverExternalPackages: ["pg", "pg-cursor", "pino", "@node-rs/argon2", "graphile-worker", "@prisma/client", "@prisma/adapter-pg", "swagger-ui-dist"],
+  serverExternalPackages: ["pg", "pg-cursor", "pino", "@node-rs/argon2", "graphile-worker", "@prisma/client", "@prisma/adapter-pg", "swagger-ui-dist", "pdfkit", "qrcode", "pngjs"],
   // The check runs tsc and eslint over everything; a build must not repeat them.
   typescript: { ignoreBuildErrors: true },
   outputFileTracingRoot: import.meta.dirname,

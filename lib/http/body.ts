@@ -23,7 +23,8 @@ export async function readJsonBody(request: Request, maxBytes: number): Promise<
   return value;
 }
 
-async function readBytes(request: Request, maxBytes: number): Promise<Uint8Array> {
+/** The bytes of a request, no byte past the limit. Throws BODY_TOO_LARGE. */
+export async function readBytes(request: Request, maxBytes: number): Promise<Buffer> {
   const tooLarge = new DomainError("bad_request", "BODY_TOO_LARGE", `The body is larger than ${maxBytes} bytes.`);
   if (Number(request.headers.get("content-length") ?? 0) > maxBytes) throw tooLarge;
   const parts: Uint8Array[] = [];

@@ -31,6 +31,7 @@ import * as billingPendingsById from "../billing-pendings/[id]/route.ts";
 import * as billingPendingsAvailable from "../billing-pendings/available/route.ts";
 import * as billingPendingsSummary from "../billing-pendings/summary/route.ts";
 import * as company from "../company/route.ts";
+import * as companyLogo from "../company/logo/route.ts";
 import * as customers from "../customers/route.ts";
 import * as customersById from "../customers/[id]/route.ts";
 import * as exportList from "../exports/route.ts";
@@ -52,6 +53,7 @@ import * as invoices from "../invoices/route.ts";
 import * as invoicesById from "../invoices/[id]/route.ts";
 import * as invoicesByIdLink from "../invoices/[id]/link/route.ts";
 import * as invoicesByIdNotes from "../invoices/[id]/notes/route.ts";
+import * as invoicesByIdPdf from "../invoices/[id]/pdf/route.ts";
 import * as invoicesByBatchById from "../invoices/by-batch/[id]/route.ts";
 import * as invoicesByCustomerById from "../invoices/by-customer/[id]/route.ts";
 import * as invoicesErpExport from "../invoices/erp-export/route.ts";
@@ -120,6 +122,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/billing-pendings/available": billingPendingsAvailable,
   "/billing-pendings/summary": billingPendingsSummary,
   "/company": company,
+  "/company/logo": companyLogo,
   "/customers": customers,
   "/customers/{id}": customersById,
   "/exports": exportList,
@@ -141,6 +144,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/invoices/{id}": invoicesById,
   "/invoices/{id}/link": invoicesByIdLink,
   "/invoices/{id}/notes": invoicesByIdNotes,
+  "/invoices/{id}/pdf": invoicesByIdPdf,
   "/invoices/by-batch/{id}": invoicesByBatchById,
   "/invoices/by-customer/{id}": invoicesByCustomerById,
   "/invoices/erp-export": invoicesErpExport,

@@ -1,0 +1,13 @@
+/** A file of ours as an answer. `inline`: shown in the window where the browser can; else kept. */
+export function fileResponse(file: { readonly bytes: Buffer; readonly type: string; readonly name: string; readonly inline: boolean; readonly headers?: Readonly<Record<string, string>> }): Response {
+  return new Response(new Uint8Array(file.bytes), {
+    headers: {
+      "content-type": file.type,
+      "content-length": String(file.bytes.length),
+      "content-disposition": `${file.inline ? "inline" : "attachment"}; filename="${file.name}"`,
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      ...file.headers,
+    },
+  });
+}
