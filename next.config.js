@@ -27,6 +27,13 @@ const securityHeaders = [
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
 ];
 
+// The address of a shared document is its key: it is told to nobody, kept by nobody and found by nobody.
+const sharedDocumentHeaders = [
+  { key: "Referrer-Policy", value: "no-referrer" },
+  { key: "X-Robots-Tag", value: "noindex, nofollow, noarchive" },
+  { key: "Cache-Control", value: "private, no-store" },
+];
+
 /** @type {import("next").NextConfig} */
 const config = {
   poweredByHeader: false,
@@ -36,7 +43,10 @@ const config = {
   // The check runs tsc and eslint over everything; a build must not repeat them.
   typescript: { ignoreBuildErrors: true },
   outputFileTracingRoot: import.meta.dirname,
-  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  headers: async () => [
+    { source: "/:path*", headers: securityHeaders },
+    { source: "/d/:path*", headers: sharedDocumentHeaders },
+  ],
 };
 
 export default createNextIntlPlugin("./lib/i18n/request.ts")(config);

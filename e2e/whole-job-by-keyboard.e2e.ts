@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "playwright";
 import { afterAll, beforeAll, expect } from "vitest";
 import { exportDocumentSchema } from "../lib/erp/model.ts";
+import { noFiscalValue } from "../lib/printing/sheet.ts";
 import { createDeliveredServices, type TestBook, type TestCustomer } from "../lib/testing/factories.ts";
 import { journey } from "./journey.ts";
 import { readFocus, tabTo } from "./keyboard.ts";
@@ -133,7 +134,7 @@ step("an invoice is opened from its row, and Escape closes what opened", async (
   await answering(page);
   await tabTo(page, new RegExp(`^${book.code}-00000001`));
   await press("Enter");
-  await page.getByText(es("invoice.noFiscalValue")).waitFor();
+  await page.getByText(noFiscalValue).waitFor();
 
   await open(page, `/pendings?customerId=${customer.id}`);
   await tabTo(page, /Flete completo/);

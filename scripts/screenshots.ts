@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Browser, Locator, Page } from "playwright";
 import { openDatabase } from "#lib/db/client.ts";
 import { demoUsers } from "#lib/demo/users.ts";
+import { noFiscalValue } from "#lib/printing/sheet.ts";
 import { createPendings } from "#lib/testing/factories.ts";
 import { launchBrowser } from "../e2e/browser.ts";
 import { answering, open } from "../e2e/screens.ts";
@@ -42,7 +43,7 @@ async function pictureScreens(browser: Browser): Promise<void> {
 
   await open(page, "/invoices?receiptBook=A-0001&currency=ARS");
   await page.getByRole("table", { name: en("invoices.caption") }).getByRole("link", { name: /^A-0001-/ }).first().click();
-  await page.getByText(en("invoice.noFiscalValue")).waitFor();
+  await page.getByText(noFiscalValue).waitFor();
   await picture(page, "invoice");
 
   await selectAll(page);

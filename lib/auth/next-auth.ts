@@ -8,7 +8,8 @@ import { logger } from "../logger.ts";
 import { provisionUser } from "../users/commands.ts";
 import { sessionSeconds, type SessionClaims } from "./access-token.ts";
 import { identityProviders, roleOfGroups } from "./identity-provider.ts";
-import { addressOf, signIn, signInInput } from "./sign-in.ts";
+import { addressOf } from "./client-address.ts";
+import { signIn, signInInput } from "./sign-in.ts";
 
 type SignedInUser = SessionClaims & { readonly id: string; readonly name: string };
 

@@ -3,7 +3,6 @@ import { recordAudit } from "../audit/record.ts";
 import type { Database } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { DomainError } from "../errors/domain-error.ts";
-import { clientAddressHeader } from "../http/client-address.ts";
 import { logger } from "../logger.ts";
 import { refusals } from "../validation/refusals.ts";
 import type { SessionClaims } from "./access-token.ts";
@@ -37,9 +36,4 @@ export async function signIn(
     recordAudit(tx, { actor: { userId: user.id, label: `user:${username}`, requestId }, action: "user.signed_in", entity: "user", entityId: user.id }),
   );
   return { userId: user.id, epoch: user.sessionEpoch, name: user.name };
-}
-
-/** Where a request comes from, as the server noted it. */
-export function addressOf(headers: Headers): string {
-  return headers.get(clientAddressHeader) ?? "unknown";
 }

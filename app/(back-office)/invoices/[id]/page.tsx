@@ -2,18 +2,20 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import Link from "next/link";
 import { notFound } from "next/navigation";
+import { DocumentSheet } from "#app/_document/document-sheet.tsx";
 import { Facts } from "#components/facts.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Card } from "#components/ui/card.tsx";
-import { getIssuer } from "#lib/company/queries.ts";
+import { isAllowed } from "#lib/auth/permissions.ts";
+import { getLogoHash } from "#lib/company/logo.ts";
 import { database } from "#lib/db/client.ts";
 import { formatInstant } from "#lib/i18n/format.ts";
 import { getInvoice } from "#lib/invoices/queries.ts";
+import { getSheet } from "#lib/printing/queries.ts";
 import { idOf, orNotFound } from "../../_lib/or-not-found.ts";
 import { screenActor } from "../../_lib/screen-actor.ts";
 import { AccountingEntries } from "./_components/accounting-entries.tsx";
-import { InvoiceSheet } from "./_components/invoice-sheet.tsx";
-import { PrintButton } from "./_components/print-button.tsx";
+import { DocumentActions } from "./_components/document-actions.tsx";
 
 interface InvoicePageProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -25,17 +27,17 @@ export async function generateMetadata({ params }: InvoicePageProps): Promise<Me
 }
 
 export default async function InvoicePage({ params }: InvoicePageProps) {
-  await screenActor("invoices:read");
+  const actor = await screenActor("invoices:read");
   const id = idOf((await params).id);
   if (id === null) notFound();
   const db = database().prisma;
   const [t, invoice] = await Promise.all([getTranslations("invoice"), orNotFound(getInvoice(db, { id }))]);
-  const issuer = await getIssuer(db, { at: invoice.createdAt });
+  const [sheet, logoHash] = await Promise.all([getSheet(db, { id }), getLogoHash(db)]);
   return (
     <>
-      <PageHeader back={{ href: "/invoices", label: t("back") }} title={invoice.number} actions={<PrintButton />} />
+      <PageHeader back={{ href: "/invoices", label: t("back") }} title={invoice.number} actions={<DocumentActions id={id} number={invoice.number} mayShare={isAllowed(actor.role, "invoices:share")} />} />
       <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <InvoiceSheet invoice={invoice} issuer={issuer} />
+        <DocumentSheet sheet={sheet} logoUrl={logoHash === null ? null : `/api/v1/company/logo?v=${logoHash.slice(0, 8)}`} />
         <aside aria-label={t("origin")} className="no-print flex min-w-0 flex-col gap-4">
           <Card title={t("origin")}>
             <Facts

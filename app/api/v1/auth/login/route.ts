@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { issueAccessToken } from "#lib/auth/access-token.ts";
-import { addressOf, signIn, signInInput } from "#lib/auth/sign-in.ts";
+import { addressOf } from "#lib/auth/client-address.ts";
+import { signIn, signInInput } from "#lib/auth/sign-in.ts";
 import { database } from "#lib/db/client.ts";
 import { defineRoute } from "#lib/http/route.ts";
 
