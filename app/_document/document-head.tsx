@@ -22,8 +22,8 @@ export function DocumentHead({ sheet, logoUrl }: { readonly sheet: Sheet; readon
         </div>
         <div className="min-w-0">
           <p className="text-xl font-semibold">{sheet.title}</p>
-          <p className="mb-1 font-semibold">
-            {[pointOfSale, number].map((fact) => (fact ? <span key={fact.label} className="mr-3 whitespace-nowrap">{fact.label}: {fact.value}</span> : null))}
+          <p className="mb-1 flex flex-wrap gap-x-3 font-semibold">
+            {[pointOfSale, number].map((fact) => (fact ? <span key={fact.label} className="whitespace-nowrap">{fact.label}: {fact.value}</span> : null))}
           </p>
           <DocumentFacts facts={numbers} />
         </div>

@@ -1,5 +1,5 @@
 import { cn } from "#components/ui/cn.ts";
-import type { SheetLines } from "#lib/printing/lines.ts";
+import type { SheetColumn, SheetLines } from "#lib/printing/lines.ts";
 
 /** A screen of more would take seconds to lay out; the PDF has them all. */
 const maxRows = 500;
@@ -22,12 +22,7 @@ export function DocumentLines({ lines: { columns, rows }, remarks }: { readonly 
             <tr key={index} role="row" className="grid grid-cols-2 gap-x-3 border-b px-4 py-2 last:border-b-0 sm:table-row sm:border-b-0 sm:p-0 sm:align-top">
               {row.map((cell, at) => {
                 const column = columns[at];
-                return column ? (
-                  <td key={column.id} role="cell" className={cn("min-w-0 sm:px-2 sm:py-1 sm:first:pl-5 sm:last:pr-5", column.id === "description" && "col-span-2 break-words sm:w-2/5", column.id === "code" && "font-medium break-words sm:font-normal", column.id === "total" && "font-semibold sm:font-normal", column.align === "end" && "sm:amount", column.id === "date" && "text-right sm:text-left")}>
-                    {column.id === "code" || column.id === "description" || column.id === "date" ? null : <span className="text-ink-soft sm:hidden">{column.header} </span>}
-                    <span className="whitespace-normal sm:whitespace-inherit">{cell}</span>
-                  </td>
-                ) : null;
+                return column ? <Cell key={column.id} column={column} text={cell} /> : null;
               })}
             </tr>
           ))}
@@ -36,5 +31,20 @@ export function DocumentLines({ lines: { columns, rows }, remarks }: { readonly 
       {left > 0 ? <p className="px-5 py-2 text-sm text-ink-soft">Y {left} líneas más, que están en el PDF.</p> : null}
       {remarks.map((remark) => <p key={remark} className="px-4 py-2 text-sm sm:px-5">{remark}</p>)}
     </div>
+  );
+}
+
+/** On a phone: code and date above, then what it is, then its amounts with their names. */
+const placeOnPhone: Readonly<Record<SheetColumn["id"], string>> = {
+  code: "order-1 font-medium", date: "order-2 text-right", description: "order-3 col-span-2", quantity: "order-4", rate: "order-5 text-right", unitPrice: "order-6", net: "order-7 text-right", total: "order-8 col-span-2 text-right font-semibold",
+};
+const unnamed: readonly SheetColumn["id"][] = ["code", "date", "description"];
+
+function Cell({ column: { id, header, align }, text }: { readonly column: SheetColumn; readonly text: string }) {
+  return (
+    <td role="cell" className={cn("min-w-0 break-words sm:px-2 sm:py-1 sm:font-normal sm:first:pl-5 sm:last:pr-5", placeOnPhone[id], align === "end" ? "sm:text-right sm:whitespace-nowrap" : "sm:text-left", id === "description" && "sm:w-2/5")}>
+      {unnamed.includes(id) ? null : <span className="text-ink-soft sm:hidden">{header} </span>}
+      {text}
+    </td>
   );
 }
