@@ -245,6 +245,49 @@ export const batchFilterSchema = z.strictObject({
 });
 export type BatchFilter = z.output<typeof batchFilterSchema>;
 
+/** What batches came to. */
+export interface BatchFigures {
+  readonly batches: number;
+  readonly invoices: number;
+  readonly rejected: number;
+  /** How long they ran, of those that are processed. */
+  readonly seconds: number;
+  /** Documents a second while they ran; null where none is processed. */
+  readonly perSecond: number | null;
+}
+
+/** An item that a batch set aside, and what became of its pending since. */
+export interface Rejection {
+  readonly id: number;
+  readonly batchId: number;
+  readonly receiptBook: string;
+  readonly issueDate: string;
+  readonly pendingId: number;
+  readonly serviceId: number;
+  readonly serviceCode: string;
+  readonly customerId: number;
+  readonly customerName: string;
+  readonly description: string;
+  readonly amount: Amount;
+  readonly currency: string;
+  readonly pendingStatus: PendingStatus;
+  readonly code: string;
+  readonly message: string;
+  readonly at: string;
+}
+
+/** Filters of what was set aside in all batches. Dates are the issue dates of the batches. */
+export const rejectionFilterSchema = z.strictObject({
+  code: z.string().regex(/^[A-Z0-9_]{1,60}$/, "must be the code of a reason such as CUSTOMER_INACTIVE").optional(),
+  batchId: id.optional(),
+  receiptBook: launchShape.receiptBook.optional(),
+  customerId: id.optional(),
+  currency: currencyCode.optional(),
+  from: z.iso.date().optional(),
+  to: z.iso.date().optional(),
+});
+export type RejectionFilter = z.output<typeof rejectionFilterSchema>;
+
 /** `A-0001-00000042`: letter, point of sale, number. Mirrors SQL in lib/batches/sql and lib/invoices/sql. */
 export function formatInvoiceNumber(bookCode: string, number: number): string {
   return `${bookCode}-${String(number).padStart(8, "0")}`;

@@ -4,6 +4,7 @@ import { batchJobKey } from "../jobs/catalog.ts";
 import { findJob, type JobState } from "../jobs/queries.ts";
 import { orderBy as orderByColumns, orderOf, parseSort, readPage, whereAll, type CursorValue, type Page, type SortTable } from "../table/page.ts";
 import { selectionConditions, wholeList, type WholeList, type WholeQuery } from "../table/whole.ts";
+import { batchConditions } from "./filter.ts";
 import type { Batch, BatchFilter, BatchItem, BatchItemFilter, BatchItemStatus } from "./model.ts";
 import { rejectionSentence, type RejectionLanguage } from "./rejections.ts";
 import { batchRows, selectBatches, toBatch } from "./sql/select-batches.ts";
@@ -55,16 +56,6 @@ export function wholeBatches({ filter, sort, selection }: WholeQuery<BatchFilter
 export async function listBatchCurrencies(db: Db): Promise<string[]> {
   const rows = await db.$queryRaw<{ currency: string }[]>`select distinct jsonb_object_keys(requested_totals) as currency from billing_batches order by 1`;
   return rows.map(({ currency }) => currency);
-}
-
-function batchConditions(filter: BatchFilter): Prisma.Sql[] {
-  const conditions: Prisma.Sql[] = [];
-  if (filter.status !== undefined) conditions.push(Prisma.sql`b.status = ${filter.status}`);
-  if (filter.grouping !== undefined) conditions.push(Prisma.sql`b.grouping = ${filter.grouping}`);
-  if (filter.receiptBook !== undefined) conditions.push(Prisma.sql`b.receipt_book_id = (select id from receipt_books where code = ${filter.receiptBook})`);
-  if (filter.from !== undefined) conditions.push(Prisma.sql`b.issue_date >= ${filter.from}::date`);
-  if (filter.to !== undefined) conditions.push(Prisma.sql`b.issue_date <= ${filter.to}::date`);
-  return conditions;
 }
 
 function batchCount(where: Prisma.Sql): Prisma.Sql {

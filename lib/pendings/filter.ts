@@ -10,6 +10,8 @@ import { conditionsOfLetter, type PendingListFilter, type PendingSelection } fro
 export function pendingConditions(filter: PendingListFilter): Prisma.Sql[] {
   const conditions: Prisma.Sql[] = [];
   if (filter.status !== undefined) conditions.push(Prisma.sql`p.status = ${filter.status}`);
+  // Only batches that are not processed hold any (billing_batches_processed_is_complete): found through them instead of among all.
+  if (filter.status === "RESERVED") conditions.push(Prisma.sql`p.batch_id = any(array(select id from billing_batches where status <> 'PROCESSED'))`);
   if (filter.batchId !== undefined) conditions.push(Prisma.sql`p.batch_id = ${filter.batchId}`);
   if (filter.serviceId !== undefined) conditions.push(Prisma.sql`p.service_id = ${filter.serviceId}`);
   if (filter.customerId !== undefined) conditions.push(Prisma.sql`p.customer_id = ${filter.customerId}`);

@@ -63,6 +63,13 @@ export async function getPending(db: Db, { pendingId }: { pendingId: number }): 
   return row;
 }
 
+/** Count and sum per currency of pendings of any state. */
+export function pendingTotals(db: Db, { filter }: { filter: PendingListFilter }): Promise<{ currency: string; count: number; total: string }[]> {
+  return db.$queryRaw<{ currency: string; count: number; total: string }[]>`
+    select p.currency, count(*)::int as count, sum(p.amount)::text as total from billing_pendings p ${whereAll(pendingConditions(filter))}
+    group by p.currency order by p.currency`;
+}
+
 /** Count and sums of the free pendings that a filter finds, by currency and for the largest customers. */
 export async function summarisePendings(db: Db, { filter }: { filter: PendingFilter }): Promise<PendingSummary> {
   const where = whereAll(pendingConditions({ ...filter, status: "PENDING" }));

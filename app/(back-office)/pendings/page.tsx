@@ -9,9 +9,10 @@ import { database } from "#lib/db/client.ts";
 import { isInvoiceType } from "#lib/fiscal/document-types.ts";
 import { parseWith } from "#lib/http/validation.ts";
 import { pendingListFilterSchema } from "#lib/pendings/model.ts";
-import { listPendings } from "#lib/pendings/queries.ts";
+import { listPendings, pendingTotals } from "#lib/pendings/queries.ts";
 import { listReceiptBooks } from "#lib/receipt-books/queries.ts";
 import { customerNameOf } from "../_lib/customer-name.ts";
+import { ListTotals } from "../_lib/list-totals.tsx";
 import { loadList } from "../_lib/load-list.ts";
 import { screenActor } from "../_lib/screen-actor.ts";
 import { PendingsScreen } from "./_components/pendings-screen.tsx";
@@ -25,12 +26,10 @@ export default async function PendingsPage({ searchParams }: { readonly searchPa
   const actor = await screenActor("pendings:read");
   const { sort, cursor, limit, page, ...filters } = await loadPendingSearch(searchParams);
   const db = database().prisma;
+  const readFilter = () => parseWith(pendingListFilterSchema, presentFilters(filters));
   const [t, result, books, customerName] = await Promise.all([
     getTranslations("pendings"),
-    loadList(actor.requestId, { page, limit }, async () => {
-      const filter = await parseWith(pendingListFilterSchema, presentFilters(filters));
-      return listPendings(db, { filter, sort, cursor: cursor ?? undefined, limit });
-    }),
+    loadList(actor.requestId, { page, limit }, async () => listPendings(db, { filter: await readFilter(), sort, cursor: cursor ?? undefined, limit })),
     listReceiptBooks(db, { active: true, limit: 200 }),
     customerNameOf(db, filters.customerId),
   ]);
@@ -42,6 +41,15 @@ export default async function PendingsPage({ searchParams }: { readonly searchPa
         books={books.data.filter((book) => isInvoiceType(book.documentType))}
         customerName={customerName}
         today={businessDate()}
+        totals={
+          <ListTotals
+            filterKey={JSON.stringify(filters)}
+            read={async () => {
+              const totals = await pendingTotals(db, { filter: await readFilter() });
+              return { count: totals.reduce((all, row) => all + row.count, 0), words: (count) => t("totals", { count }), totals };
+            }}
+          />
+        }
         may={{ launch: isAllowed(actor.role, "batches:launch"), cancel: isAllowed(actor.role, "pendings:cancel") }}
       />
     </>

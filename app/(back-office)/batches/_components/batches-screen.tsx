@@ -3,7 +3,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import type { Column } from "#components/data-table/columns.ts";
 import { DataTable, type ListResult } from "#components/data-table/data-table.tsx";
 import { ChoiceFilter } from "#components/data-table/filters/choice-filter.tsx";
@@ -22,7 +22,7 @@ import { batchFilters, batchPaging } from "../search-params.ts";
 
 const groupings = ["PER_SERVICE", "PER_CUSTOMER"] as const;
 
-export function BatchesScreen({ result, bookCodes }: { readonly result: ListResult<Batch>; readonly bookCodes: readonly string[] }) {
+export function BatchesScreen({ result, bookCodes, totals }: { readonly result: ListResult<Batch>; readonly bookCodes: readonly string[]; readonly totals: ReactNode }) {
   const t = useTranslations("batches");
   const tStatus = useTranslations("status.batch");
   const router = useRouter();
@@ -47,6 +47,7 @@ export function BatchesScreen({ result, bookCodes }: { readonly result: ListResu
         />
         <DateRangeFilter label={t("column.issueDate")} value={filters} onChange={setFilters} />
       </FilterBar>
+      {totals}
       <DataTable
         caption={t("caption")}
         columns={columns}

@@ -4,7 +4,7 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useMemo } from "react";
+import { useMemo, type ReactNode } from "react";
 import type { Column } from "#components/data-table/columns.ts";
 import { DataTable, type ListResult } from "#components/data-table/data-table.tsx";
 import { AmountRangeFilter } from "#components/data-table/filters/amount-range-filter.tsx";
@@ -21,17 +21,19 @@ import { PageHeader } from "#components/layout/page-header.tsx";
 import { Money } from "#components/money.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuTrigger } from "#components/ui/dropdown-menu.tsx";
+import { documentTypes } from "#lib/fiscal/document-types.ts";
 import type { Invoice } from "#lib/invoices/model.ts";
 import { currencies } from "#lib/money/currencies.ts";
 import { invoiceFilters, invoicePaging } from "../search-params.ts";
 
 const formats = ["json", "csv", "jsonl"] as const;
 
-export function InvoicesScreen({ result, bookCodes, customerName, mayExport }: {
+export function InvoicesScreen({ result, bookCodes, customerName, mayExport, totals }: {
   readonly result: ListResult<Invoice>;
   readonly bookCodes: readonly string[];
   readonly customerName: string | null;
   readonly mayExport: boolean;
+  readonly totals: ReactNode;
 }) {
   const t = useTranslations("invoices");
   const router = useRouter();
@@ -49,10 +51,20 @@ export function InvoicesScreen({ result, bookCodes, customerName, mayExport }: {
         <AmountRangeFilter label={t("column.total")} value={{ min: filters.minAmount, max: filters.maxAmount }} onChange={({ min, max }) => setFilters({ minAmount: min, maxAmount: max })} />
         <ChoiceFilter label={t("column.book")} value={filters.receiptBook} options={bookCodes.map((code) => ({ value: code, label: code }))} onChange={(receiptBook) => setFilters({ receiptBook })} />
         <ChoiceFilter label={t("column.currency")} value={filters.currency} options={currencies.map((code) => ({ value: code, label: code }))} onChange={(currency) => setFilters({ currency })} />
+        <ChoiceFilter
+          label={t("column.type")}
+          value={filters.documentType}
+          options={documentTypes.map((type) => ({ value: type, label: t(`types.${type}`) }))}
+          onChange={(value) => setFilters({ documentType: documentTypes.find((it) => it === value) ?? null })}
+        />
+        {filters.exceptCustomerIds === null ? null : (
+          <ChoiceFilter label={t("column.customer")} value="rest" options={[{ value: "rest", label: t("exceptCustomers", { count: filters.exceptCustomerIds.length }) }]} onChange={() => setFilters({ exceptCustomerIds: null })} />
+        )}
         {filters.batchId === null ? null : (
           <ChoiceFilter label={t("column.batch")} value={String(filters.batchId)} options={[{ value: String(filters.batchId), label: `#${filters.batchId}` }]} onChange={() => setFilters({ batchId: null })} />
         )}
       </FilterBar>
+      {totals}
       <DataTable
         caption={t("caption")}
         columns={columns}
@@ -66,12 +78,12 @@ export function InvoicesScreen({ result, bookCodes, customerName, mayExport }: {
   );
 }
 
-function InvoiceExports({ filters, view }: { readonly filters: Readonly<Record<string, string | number | undefined>>; readonly view: ExportedView }) {
+function InvoiceExports({ filters, view }: { readonly filters: Readonly<Record<string, string | number | readonly number[] | undefined>>; readonly view: ExportedView }) {
   return <><ExportMenu view={view} filter={filters} /><ErpMenu filters={filters} total={view.total} /></>;
 }
 
 /** The file for the ERP of exactly what the filters find: all of it, not the page. */
-function ErpMenu({ filters, total }: { readonly filters: Readonly<Record<string, string | number | undefined>>; readonly total: number }) {
+function ErpMenu({ filters, total }: { readonly filters: Readonly<Record<string, string | number | readonly number[] | undefined>>; readonly total: number }) {
   const t = useTranslations("invoices");
   const query = (format: string): string => new URLSearchParams([...Object.entries(filters).map(([name, value]): [string, string] => [name, String(value)]), ["format", format]]).toString();
   return (

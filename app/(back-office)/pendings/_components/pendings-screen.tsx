@@ -3,7 +3,7 @@
 import { ReceiptText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { presentFilters } from "#components/data-table/paging.ts";
 import { deselect } from "#components/data-table/selection.ts";
 import { DataTable, type ListResult } from "#components/data-table/data-table.tsx";
@@ -25,11 +25,12 @@ import { usePendingColumns } from "./use-pending-columns.tsx";
 const loadLaunchDialog = () => import("../../_launch/launch-dialog.tsx");
 const LaunchDialog = dynamic(() => loadLaunchDialog().then((module) => module.LaunchDialog));
 
-export function PendingsScreen({ result, books, customerName, today, may }: {
+export function PendingsScreen({ result, books, customerName, today, totals, may }: {
   readonly result: ListResult<Pending>;
   readonly books: readonly ReceiptBook[];
   readonly customerName: string | null;
   readonly today: string;
+  readonly totals: ReactNode;
   readonly may: { readonly launch: boolean; readonly cancel: boolean };
 }) {
   const t = useTranslations("pendings");
@@ -58,6 +59,7 @@ export function PendingsScreen({ result, books, customerName, today, may }: {
   return (
     <>
       <PendingsFilterBar list={list} customerName={customerName} />
+      {totals}
       <DataTable
         caption={t("caption")}
         columns={columns}

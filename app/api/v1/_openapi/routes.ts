@@ -25,6 +25,7 @@ import * as billingBatchesPreviewProblems from "../billing-batches/preview/probl
 import * as billingBatchesPreviewProblemsExport from "../billing-batches/preview/problems/export/route.ts";
 import * as billingBatchesQueueStats from "../billing-batches/queue/stats/route.ts";
 import * as billingBatchesReceiptBooks from "../billing-batches/receipt-books/route.ts";
+import * as billingBatchesRejections from "../billing-batches/rejections/route.ts";
 import * as billingBatchesSync from "../billing-batches/sync/route.ts";
 import * as billingPendings from "../billing-pendings/route.ts";
 import * as billingPendingsById from "../billing-pendings/[id]/route.ts";
@@ -34,6 +35,7 @@ import * as company from "../company/route.ts";
 import * as companyLogo from "../company/logo/route.ts";
 import * as customers from "../customers/route.ts";
 import * as customersById from "../customers/[id]/route.ts";
+import * as dashboard from "../dashboard/route.ts";
 import * as exportList from "../exports/route.ts";
 import * as exportById from "../exports/[id]/route.ts";
 import * as exportByIdCancel from "../exports/[id]/cancel/route.ts";
@@ -116,6 +118,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/billing-batches/preview/problems/export": billingBatchesPreviewProblemsExport,
   "/billing-batches/queue/stats": billingBatchesQueueStats,
   "/billing-batches/receipt-books": billingBatchesReceiptBooks,
+  "/billing-batches/rejections": billingBatchesRejections,
   "/billing-batches/sync": billingBatchesSync,
   "/billing-pendings": billingPendings,
   "/billing-pendings/{id}": billingPendingsById,
@@ -125,6 +128,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/company/logo": companyLogo,
   "/customers": customers,
   "/customers/{id}": customersById,
+  "/dashboard": dashboard,
   "/exports": exportList,
   "/exports/{id}": exportById,
   "/exports/{id}/cancel": exportByIdCancel,

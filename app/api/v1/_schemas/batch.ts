@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { batchItemStatuses, batchKinds, groupings, type Batch, type BatchItem } from "#lib/batches/model.ts";
+import { batchItemStatuses, batchKinds, groupings, type Batch, type BatchItem, type Rejection } from "#lib/batches/model.ts";
 import type { BatchStatusView } from "#lib/batches/queries.ts";
 import { batchStatuses } from "#lib/batches/status.ts";
 import { pendingFilterSchema } from "#lib/pendings/model.ts";
+import { pendingStatuses } from "#lib/pendings/status.ts";
 import { idField } from "#lib/validation/fields.ts";
 import { amountRow } from "./money.ts";
 
@@ -92,3 +93,23 @@ export const batchItemRow = z
     error: z.strictObject(problem).nullable(),
   })
   .meta({ id: "BatchItem" }) satisfies z.ZodType<BatchItem>;
+
+export const rejectionRow = z
+  .strictObject({
+    id: idField,
+    batchId: idField,
+    receiptBook: z.string(),
+    issueDate: z.string().describe("Of the batch."),
+    pendingId: idField,
+    serviceId: idField,
+    serviceCode: z.string(),
+    customerId: idField,
+    customerName: z.string(),
+    description: z.string(),
+    amount: amountRow,
+    currency: z.string(),
+    pendingStatus: z.enum(pendingStatuses).describe("What became of it since."),
+    ...problem,
+    at: z.string(),
+  })
+  .meta({ id: "Rejection" }) satisfies z.ZodType<Rejection>;
