@@ -9,7 +9,7 @@ import { forgetOldCalls } from "#lib/authorisations/commands.ts";
 import { recordCalls } from "#lib/authorisations/record-calls.ts";
 import type { Authority } from "#lib/fiscal/authority.ts";
 import { closeAuthority, makeAuthority } from "#lib/fiscal/current-authority.ts";
-import { adoptOrphanImports } from "#lib/imports/commands/settle-import.ts";
+import { adoptOrphanImports, discardForgottenImports } from "#lib/imports/commands/settle-import.ts";
 import { keepAlive, reapDeadWorkers, type Liveness } from "#lib/jobs/liveness.ts";
 import { sleep } from "#lib/jobs/sleep.ts";
 import { logger } from "#lib/logger.ts";
@@ -87,6 +87,7 @@ export async function beginLife(): Promise<Life> {
     void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanBatches(db.prisma, { worker: label }));
     void repeat(forgetEveryMs, stopping.signal, () => forgetOldCalls(db.prisma));
     void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanImports(db.prisma, { worker: label }));
+    void repeat(sweepEveryMs, stopping.signal, () => discardForgottenImports(db.prisma, { worker: label }));
     void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanExports(db.prisma, { worker: label }));
     void repeat(forgetEveryMs, stopping.signal, () => forgetOldExports(db.prisma));
     void repeat(forgetEveryMs, stopping.signal, () => forgetOldNotifications(db.prisma));

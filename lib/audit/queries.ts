@@ -1,6 +1,7 @@
 import { Prisma, type Db } from "../db/client.ts";
 import { orderOf, parseSort, readPage, whereAll, type Page, type SortTable } from "../table/page.ts";
 import { selectionConditions, wholeList, type WholeList, type WholeQuery } from "../table/whole.ts";
+import type { AuditEntity } from "./catalogue.ts";
 import { auditConditions } from "./filter.ts";
 import type { AuditEvent, AuditFilter, AuditListQuery } from "./model.ts";
 
@@ -33,6 +34,14 @@ export function wholeAuditEvents({ filter, sort, selection }: WholeQuery<AuditFi
 }
 
 /** The driver alone gives a bigint as text. */
+const historyEvents = 50;
+
+/** What happened to some things, oldest first: the last events of each by audit_events_entity_idx. */
+export async function historyOf(db: Db, { subjects }: { subjects: readonly { readonly entity: AuditEntity; readonly id: number }[] }): Promise<AuditEvent[]> {
+  const each = await Promise.all(subjects.map(({ entity, id }) => selectEvents(db, Prisma.sql`where a.entity = ${entity} and a.entity_id = ${id}::int order by a.id desc limit ${historyEvents}`)));
+  return each.flat().sort((a, b) => a.id - b.id);
+}
+
 type Row = Omit<AuditEvent, "id" | "at"> & { id: bigint | string; at: Date };
 
 async function selectEvents(db: Db, tail: Prisma.Sql): Promise<AuditEvent[]> {

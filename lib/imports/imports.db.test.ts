@@ -4,7 +4,7 @@ import type { Db, PrismaClient } from "../db/client.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createCustomer, createUser, makeCuit } from "../testing/factories.ts";
 import { runImport } from "./commands/run-import.ts";
-import { cancelImport } from "./commands/settle-import.ts";
+import { cancelImport, discardForgottenImports } from "./commands/settle-import.ts";
 import { startImport } from "./commands/start-import.ts";
 import { uploadImport } from "./commands/upload-import.ts";
 import { writeErrorsFile } from "./errors-file.ts";
@@ -192,4 +192,15 @@ describe("an import that is disturbed", () => {
     await expect(startImport(db, { actor, importId: id, input: {} })).rejects.toMatchObject({ code: "IMPORT_ILLEGAL_TRANSITION" });
     expect(await db.importRow.count({ where: { importId: id } })).toBe(0);
   });
+});
+
+it("a file that nobody started in a week is discarded with its rows; a newer one, and one that was started, stay", async () => {
+  const [forgotten, started, fresh] = [await upload(file("FORGOT-", 2)), await upload(file("STARTED-", 2)), await upload(file("FRESH-", 2))];
+  await startImport(db, { actor, importId: started.id, input: {} });
+  await db.$executeRaw`update imports set created_at = now() - interval '8 days' where id = any(${[forgotten.id, started.id]}::int[])`;
+  expect(await discardForgottenImports(db, { worker: "worker:test" })).toBe(1);
+  expect(await Promise.all([forgotten, started, fresh].map(async ({ id }) => (await getImport(db, { importId: id })).status))).toEqual(["CANCELLED", "PENDING_PROCESSING", "UPLOADED"]);
+  expect(await db.importRow.count({ where: { importId: forgotten.id } })).toBe(0);
+  expect(await db.importRow.count({ where: { importId: fresh.id } })).toBe(2);
+  expect(await discardForgottenImports(db, { worker: "worker:test" })).toBe(0);
 });

@@ -1,5 +1,6 @@
 import { recordAudit } from "../../audit/record.ts";
 import type { Actor } from "../../auth/actor.ts";
+import { now } from "../../clock.ts";
 import type { Db, PrismaClient } from "../../db/client.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import { importJobKey } from "../../jobs/catalog.ts";
@@ -52,4 +53,23 @@ export async function adoptOrphanImports(db: PrismaClient, { worker }: { worker:
     else await failImport(db, { importId: id, worker, attempts });
   }
   return orphans.length;
+}
+
+const forgottenAfterDays = 7;
+
+/** Discards files that nobody started in a week: their rows go, what they were stays in the list. */
+export async function discardForgottenImports(db: PrismaClient, { worker }: { worker: string }): Promise<number> {
+  const forgottenBefore = new Date(now().getTime() - forgottenAfterDays * 86_400_000);
+  const found = await db.$queryRaw<{ id: number }[]>`select id from imports where status = 'UPLOADED' and created_at < ${forgottenBefore}::timestamptz order by id limit 20`;
+  for (const { id } of found) {
+    await inTransaction(db, async (tx) => {
+      const { status } = await lockImport(tx, { importId: id });
+      // Somebody may have started it since.
+      if (status !== "UPLOADED") return;
+      await moveImport(tx, { importId: id, from: status, to: "CANCELLED" });
+      await tx.$executeRaw`delete from import_rows where import_id = ${id}::int`;
+      await recordAudit(tx, { actor: { userId: null, label: worker, requestId: null }, action: "import.cancelled", entity: "import", entityId: id, data: { from: status } });
+    });
+  }
+  return found.length;
 }

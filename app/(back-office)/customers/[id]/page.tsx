@@ -19,6 +19,7 @@ import { summarisePendings } from "#lib/pendings/queries.ts";
 import { idOf, orNotFound } from "../../_lib/or-not-found.ts";
 import { screenActor } from "../../_lib/screen-actor.ts";
 import { CustomerActions } from "../_components/customer-actions.tsx";
+import { CustomerMonths } from "../_components/customer-months.tsx";
 
 interface CustomerPageProps {
   readonly params: Promise<{ readonly id: string }>;
@@ -69,6 +70,7 @@ export default async function CustomerPage({ params }: CustomerPageProps) {
             ]}
           />
         </Card>
+        <CustomerMonths months={statistics.byMonth} customerId={id} />
         <Card title={t("lastInvoices")} className="lg:col-span-2" bodyClassName="p-0" action={<Link href={`/invoices?customerId=${id}`} className="text-sm text-accent-text hover:underline">{t("seeAll")}</Link>}>
           {invoices.data.length === 0 ? (
             <p className="p-4 text-sm text-ink-soft">{t("noInvoices")}</p>

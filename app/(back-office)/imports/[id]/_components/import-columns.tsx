@@ -79,7 +79,7 @@ export function ImportColumns({ it, language, onStarted }: { readonly it: Import
         </div>
       </div>
       <PreviewTable it={it} mapping={mapping} rows={preview.rows} busy={preview.busy} complete={missing.length === 0} onChoose={choose} />
-      <p className="px-4 py-2 text-xs text-ink-soft">{t("of", { done: formatCount(preview.rows?.length ?? 0, locale), total: formatCount(it.rowCount, locale) })}</p>
+      <p className="px-4 py-2 text-xs text-ink-soft">{t("of", { done: formatCount(preview.rows?.length ?? 0, locale), total: formatCount(it.rowCount, locale) })} {(preview.rows?.length ?? 0) < it.rowCount ? t("restNote") : null}</p>
     </Card>
   );
 }
