@@ -4,6 +4,7 @@ import { launch, runToEnd } from "../testing/batches.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createBook, createCustomer, createPending, createUser } from "../testing/factories.ts";
 import { documentLink, revokeDocumentLink } from "./commands.ts";
+import { openLink } from "./open-link.ts";
 import { currentLink, findLink } from "./queries.ts";
 
 let it: TestDatabase;
@@ -64,6 +65,23 @@ test("a link that is taken back is gone for good; sharing again makes another on
   expect(await find(fresh.path)).toMatchObject({ state: "open" });
   await expect(db.$executeRaw`update document_links set revoked_at = null where revoked_at is not null`).rejects.toThrow(/document_links_stay_revoked/);
   await expect(db.$executeRaw`delete from document_links`).rejects.toThrow(/document_links_stay_revoked/);
+});
+
+test("who guesses is told of twenty wrong links and then of none, and who holds a right one is let in beside them", async () => {
+  const visit = (token: string, address: string) => openLink(it.database, { token, address });
+  const right = (await share(0)).path.slice(3);
+  const guesses = await Promise.all(Array.from({ length: 30 }, (_, n) => visit(String(n).padStart(32, "A"), "10.0.0.1")));
+  expect(guesses.filter(({ status }) => status === 404)).toHaveLength(20);
+  expect(guesses.filter(({ status }) => status === 429)).toHaveLength(10);
+  expect(await visit(right, "10.0.0.1")).toEqual({ status: 200, invoiceId: invoiceIds[0] });
+  expect((await visit("A".repeat(32), "10.0.0.2")).status).toBe(404);
+});
+
+test("an address opens so many documents a minute", async () => {
+  const right = (await share(0)).path.slice(3);
+  const visits = await Promise.all(Array.from({ length: 310 }, () => openLink(it.database, { token: right, address: "10.0.0.3" })));
+  expect(visits.filter(({ status }) => status === 200)).toHaveLength(300);
+  expect(visits.find(({ status }) => status === 429)).toMatchObject({ retryAfterSeconds: expect.any(Number) });
 });
 
 test("what does not exist cannot be shared", async () => {
