@@ -42,7 +42,7 @@ const look = (exportId: number) => getExport(db, { actor: clerk, exportId });
 
 async function fileOf(exportId: number, actor = clerk): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of (await openExportFile(db, { actor, exportId })).pieces) pieces.push(piece);
+  for await (const piece of (await openExportFile(source, { actor, exportId })).pieces) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
@@ -102,8 +102,8 @@ describe("an export", () => {
     const old = await db.$transaction((tx) => restartExport(tx, { exportId }));
     const young = await db.$transaction((tx) => restartExport(tx, { exportId }));
     const chunk = { exportId, bytes: Buffer.from("x"), rowCount: 2, writtenCount: 1 };
-    expect(await storeChunk(db, { ...chunk, run: old })).toBe(false);
-    expect(await storeChunk(db, { ...chunk, run: young })).toBe(true);
+    expect(await storeChunk(source.pool, { ...chunk, run: old })).toBe(false);
+    expect(await storeChunk(source.pool, { ...chunk, run: young })).toBe(true);
     expect(await db.exportChunk.count({ where: { exportId } })).toBe(1);
     await cancelExport(db, { actor: clerk, exportId });
   });

@@ -39,7 +39,7 @@ export async function runExport({ db, pool }: { db: PrismaClient; pool: Pool }, 
   try {
     for await (const bytes of inChunks(file, chunkBytes)) {
       if (signal?.aborted) return "interrupted";
-      if (!(await storeChunk(db, { exportId, run, bytes, rowCount: meter.count, writtenCount: meter.read }))) return "settled";
+      if (!(await storeChunk(pool, { exportId, run, bytes, rowCount: meter.count, writtenCount: meter.read }))) return "settled";
     }
   } finally {
     // Does nothing after the end; before it, the cursor goes with its connection.

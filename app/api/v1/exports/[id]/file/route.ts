@@ -9,8 +9,8 @@ export const GET = defineRoute({
   access: "signed-in",
   params: idParams,
   response: exportFileBody,
-  handler: async ({ db, actor, params }) => {
-    const { it, pieces } = await openExportFile(db, { actor, exportId: params.id });
+  handler: async ({ db, pool, actor, params }) => {
+    const { it, pieces } = await openExportFile({ db, pool }, { actor, exportId: params.id });
     return exportFile(pieces, { fileName: it.fileName, format: it.format, bytes: it.fileBytes, onCancel: () => undefined });
   },
 });
