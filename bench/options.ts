@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const parts = ["batch", "floor", "loop", "launch", "memory", "export"] as const;
+export const parts = ["batch", "floor", "loop", "launch", "memory", "export", "lanes"] as const;
 export type Part = (typeof parts)[number];
 
 export interface Options {

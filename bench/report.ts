@@ -21,6 +21,9 @@ export interface Figures {
   exportPerSecond?: number;
   copyPerSecond?: number;
   exportToCopy?: number;
+  /** Of 5,000 documents on 4 lanes with 500 ms a call: time against the wire alone, and against one document a call. */
+  lanesToWire?: number;
+  lanesToSingle?: number;
   exportPeakSmallMiB?: number;
   exportPeakLargeMiB?: number;
 }
@@ -56,6 +59,8 @@ export function judge(figures: Figures): string[] {
   check(figures.batchToLoop, (it) => it >= 20, (it) => `batch ÷ loop                                 ${ratio(it)}  (target ≥ 20)`);
   check(figures.launchMs, (it) => it <= 300, (it) => `launch of 200,000 answered in                ${count(it)} ms  (target ≤ 300)`);
   check(figures.workerPeakMiB, (it) => it < 300, (it) => `worker's peak memory                         ${count(it)} MiB  (target < 300)`);
+  check(figures.lanesToWire, (it) => it <= 1.5, (it) => `4 lanes, 5,000 documents: time ÷ wire         ${ratio(it)}  (target ≤ 1.50)`);
+  check(figures.lanesToSingle, (it) => it >= 50, (it) => `… per document, against one a call           ${ratio(it)} ×  (target ≥ 50)`);
   const { workerPeakSmallMiB: small, workerPeakLargeMiB: large } = figures;
   if (small !== undefined && large !== undefined) {
     check(large / small, (it) => it <= 1.1 && it >= 0.9, (it) => `worker's peak, most pendings ÷ fewest        ${ratio(it)}  (target 0.90 to 1.10)`);

@@ -5,6 +5,7 @@ import { runOurBatch, type BatchRun } from "./contestants/batch.ts";
 import { fill } from "./data.ts";
 import { measureExport } from "./export.ts";
 import type { ExportMeasure } from "./export-program.ts";
+import { runLanes } from "./lanes.ts";
 import { timeLaunches } from "./launch.ts";
 import { readOptions, type Options, type Part } from "./options.ts";
 import { count, judge, machineFacts, median, printTable, row, type Figures, type Row } from "./report.ts";
@@ -121,6 +122,18 @@ async function compareExport({ url }: BenchDatabase, { batchId, invoices }: Batc
   return exports;
 }
 
+/** Documents over HTTP with 500 ms a call: as many a call as the authority takes, against one. */
+async function authorise(server: BenchServer, { figures, rows }: Result): Promise<void> {
+  note("authorising over HTTP, 500 ms a call");
+  const template = await makeTemplate(server, "lanes", () => Promise.resolve());
+  const many = await onClone(server, template, (database) => runLanes(database, { documents: 5_000, perCall: 250 }));
+  const single = await onClone(server, template, (database) => runLanes(database, { documents: 40, perCall: 1 }));
+  await dropDatabase(server, template);
+  figures.lanesToWire = twoPlaces(many.ms / many.wireMs);
+  figures.lanesToSingle = twoPlaces(single.ms / single.documents / (many.ms / many.documents));
+  rows.push(row(`4 lanes, 5,000 documents, ${many.calls} calls of 500 ms`, [many.ms], "ms"), row("4 lanes, 40 documents, one a call", [single.ms], "ms"));
+}
+
 const twoPlaces = (value: number): number => Math.round(value * 100) / 100;
 
 function addRatios(figures: Figures): void {
@@ -136,6 +149,8 @@ function addRatios(figures: Figures): void {
 async function main(): Promise<void> {
   const options = readOptions(process.argv.slice(2));
   process.env.AUTH_SECRET ??= "the benchmark signs tokens for nobody but itself";
+  // The engine against its peers: no contestant has an authority. The part "lanes" names its own.
+  process.env.ARCA_ENVIRONMENT = "local";
   process.env.DATABASE_URL ??= "postgres://unused"; // each part names its own
   process.env.LOG_LEVEL ??= "error";
   const machine = machineFacts();
@@ -149,6 +164,7 @@ async function main(): Promise<void> {
     facts = await serverFacts(server);
     if (wants("batch", "floor", "loop")) await compare(server, options, result);
     if (wants("launch", "memory", "export")) await scale(server, options, result);
+    if (wants("lanes")) await authorise(server, result);
   } finally {
     await server.stop();
   }

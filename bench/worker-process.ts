@@ -14,10 +14,10 @@ export interface WorkerProcess {
 }
 
 /** Starts a worker and waits until it is registered and ready for jobs. */
-export async function startWorker({ url, db }: { url: string; db: PrismaClient }): Promise<WorkerProcess> {
+export async function startWorker({ url, db, env = {} }: { url: string; db: PrismaClient; env?: Readonly<Record<string, string>> }): Promise<WorkerProcess> {
   const child = spawn(process.execPath, [join(import.meta.dirname, "../worker/index.ts")], {
     cwd: join(import.meta.dirname, ".."),
-    env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: "error" },
+    env: { ...process.env, DATABASE_URL: url, LOG_LEVEL: "error", ...env },
     stdio: ["ignore", "inherit", "inherit"],
   });
   const exited = once(child, "exit");

@@ -19,7 +19,7 @@ const schema = z.object({
   TRUSTED_PROXY_COUNT: z.coerce.number().int().min(0).max(10).default(0),
   PORT: z.coerce.number().int().min(1).max(65535).default(3000),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(10),
-  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(3),
+  WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(32).default(6),
   BATCH_CHUNK_SIZE: z.coerce.number().int().min(1).max(50_000).default(5_000),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   /** Sign-in through Amazon Cognito or any OpenID Connect provider: all three, or none. */
