@@ -6,7 +6,7 @@ export type AuditEntity = (typeof auditEntities)[number];
 export const auditActions = [
   "batch.launched", "batch.processed", "batch.failed", "batch.retried", "batch.cancel_requested", "batch.cancelled", "batch.annulled", "note.requested",
   "attempt.rechecked", "attempt.conflict_acknowledged",
-  "services.sent_to_billing", "pending.cancelled",
+  "services.sent_to_billing", "services.send_undone", "pending.cancelled",
   "service.created", "service.loaded", "service.updated", "service.transitioned", "service.deleted",
   "customer.created", "customer.loaded", "customer.updated", "customer.deleted",
   "receipt_book.created", "receipt_book.updated", "receipt_book.deleted",

@@ -1,7 +1,8 @@
+import { now } from "../clock.ts";
 import { Prisma, type Db } from "../db/client.ts";
 import { notFound } from "../errors/domain-error.ts";
 import { batchJobKey } from "../jobs/catalog.ts";
-import { findJob, type JobState } from "../jobs/queries.ts";
+import { countAliveWorkers, findJob, type JobState } from "../jobs/queries.ts";
 import { orderBy as orderByColumns, orderOf, parseSort, readPage, whereAll, type CursorValue, type Page, type SortTable } from "../table/page.ts";
 import { selectionConditions, wholeList, type WholeList, type WholeQuery } from "../table/whole.ts";
 import { batchConditions } from "./filter.ts";
@@ -71,13 +72,17 @@ export async function getBatch(db: Db, { batchId }: { batchId: number }): Promis
 
 export interface BatchStatusView {
   readonly batch: Batch;
-  readonly jobInfo: { readonly jobId: string | null; readonly status: JobState["status"] | "completed"; readonly progress: number; readonly attemptsMade: number };
+  readonly jobInfo: { readonly jobId: string | null; readonly status: JobState["status"] | "completed"; readonly progress: number; readonly attemptsMade: number; readonly worker: JobState["worker"] };
+  /** Worker processes that live. */
+  readonly workersAlive: number;
+  /** The server's clock, for durations: a browser's may be wrong. */
+  readonly now: string;
 }
 
 /** The batch and the job behind it. A job that is gone has completed. Throws NOT_FOUND. */
 export async function getBatchStatus(db: Db, { batchId }: { batchId: number }): Promise<BatchStatusView> {
   const batch = await getBatch(db, { batchId });
-  const job = await findJob(db, { key: batchJobKey(batchId) });
+  const [job, workersAlive] = await Promise.all([findJob(db, { key: batchJobKey(batchId) }), countAliveWorkers(db)]);
   const settled = isSettled(batch.status);
   return {
     batch,
@@ -86,7 +91,10 @@ export async function getBatchStatus(db: Db, { batchId }: { batchId: number }): 
       status: batch.status === "ERROR" ? "failed" : settled ? "completed" : (job?.status ?? "waiting"),
       progress: batch.progress,
       attemptsMade: Math.max(job?.attemptsMade ?? 0, batch.attempts),
+      worker: job?.worker ?? null,
     },
+    workersAlive,
+    now: now().toISOString(),
   };
 }
 

@@ -27,12 +27,15 @@ export interface JobState {
   readonly status: "waiting" | "active" | "delayed" | "failed";
   readonly attemptsMade: number;
   readonly lastError: string | null;
+  /** Of the process that runs it; null while none does. LOST: it died, and its jobs are about to be taken over. */
+  readonly worker: "ALIVE" | "LOST" | null;
 }
 
 /** The job behind a key, or null when it is done (the queue forgets completed jobs). */
 export async function findJob(db: Db, { key }: { key: string }): Promise<JobState | null> {
   const [row] = await db.$queryRaw<JobState[]>`
     select id::text as "jobId", attempts::int as "attemptsMade", last_error as "lastError",
+      case when locked_at is null then null when exists (select from worker_processes w where w.pool_id = locked_by and ${isAlive}) then 'ALIVE' else 'LOST' end as worker,
       case when locked_at is not null then 'active' when attempts >= max_attempts then 'failed' when run_at > now() then 'delayed' else 'waiting' end as status
     from graphile_worker.jobs where key = ${key}`;
   return row ?? null;

@@ -5,13 +5,15 @@ import { Prisma, type Db } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { DomainError, notFound } from "../errors/domain-error.ts";
 import { serviceConditions } from "../services/filter.ts";
-import type { SendSelection } from "./model.ts";
+import type { SendSelection, SentMark } from "./model.ts";
 import { checkServices, snapshotServices } from "./sql/snapshot-services.ts";
 
 export interface Sent {
   readonly count: number;
   /** The first thousand, in the order of the services' ids. */
   readonly pendingIds: readonly number[];
+  /** What takes them back (undo-send.ts). */
+  readonly mark: SentMark;
 }
 
 /**
@@ -34,9 +36,9 @@ export function sendToBilling(db: Db, { actor, selection }: { actor: Actor; sele
       if (check.found === 0) throw new DomainError("conflict", "NOTHING_TO_SEND", "No service matches. Nothing was sent.");
       const sent = await snapshotServices(tx, { conditions, userId: actor.userId });
       // The rows are locked, but a service that began to match meanwhile was not checked.
-      if (sent.count !== check.found) throw new DomainError("conflict", "SELECTION_CHANGED", "The services changed while they were sent. Nothing was sent; try again.");
+      if (sent.count !== check.found || !sent.mark) throw new DomainError("conflict", "SELECTION_CHANGED", "The services changed while they were sent. Nothing was sent; try again.");
       await recordAudit(tx, { actor, action: "services.sent_to_billing", entity: "service", entityId: null, data: { count: sent.count, pendingIds: sent.ids } });
-      return { count: sent.count, pendingIds: sent.ids };
+      return { count: sent.count, pendingIds: sent.ids, mark: sent.mark };
     },
     { timeoutMs: 120_000 },
   );

@@ -102,3 +102,10 @@ export type SendSelection = z.output<typeof sendSelectionSchema>;
 export function conditionsOfLetter(letter: "A" | "B"): readonly IvaCondition[] {
   return ivaConditions.filter((condition) => letterFor(condition) === letter);
 }
+
+/**
+ * Names the pendings of one send, whatever their number: they were written by one transaction, so that one person and one
+ * instant tell them from all others in their range of ids.
+ */
+export const sentMarkSchema = z.strictObject({ firstId: id, lastId: id, at: z.string().regex(/^[-+0-9 :.]{19,40}$/, "must be the mark of a send") });
+export type SentMark = z.output<typeof sentMarkSchema>;

@@ -50,7 +50,7 @@ export default async function PendingsPage({ searchParams }: { readonly searchPa
             }}
           />
         }
-        may={{ launch: isAllowed(actor.role, "batches:launch"), cancel: isAllowed(actor.role, "pendings:cancel") }}
+        may={{ launch: isAllowed(actor.role, "batches:launch"), cancel: isAllowed(actor.role, "pendings:cancel"), send: isAllowed(actor.role, "services:send") }}
       />
     </>
   );

@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { defineAction } from "#lib/http/action.ts";
 import { sendToBilling } from "#lib/pendings/commands.ts";
-import { sendSelectionSchema } from "#lib/pendings/model.ts";
+import { sendSelectionSchema, sentMarkSchema } from "#lib/pendings/model.ts";
+import { undoSend } from "#lib/pendings/undo-send.ts";
 import { createService, deleteService, transitionService, updateService } from "#lib/services/commands.ts";
 import { serviceInput, servicePatch, serviceTransitionInput } from "#lib/services/model.ts";
 import { idField } from "#lib/validation/fields.ts";
@@ -43,5 +44,15 @@ export const sendToBillingAction = defineAction({
   name: "services.send",
   permission: "services:send",
   input: sendSelectionSchema,
-  run: async ({ db, actor, input }) => ({ count: (await sendToBilling(db, { actor, selection: input })).count }),
+  run: async ({ db, actor, input }) => {
+    const { count, mark } = await sendToBilling(db, { actor, selection: input });
+    return { count, mark };
+  },
+});
+
+export const undoSendAction = defineAction({
+  name: "services.undoSend",
+  permission: "pendings:cancel",
+  input: sentMarkSchema,
+  run: ({ db, actor, input }) => undoSend(db, { actor, mark: input }),
 });

@@ -1,5 +1,6 @@
 import type { Prisma, Tx } from "../../db/client.ts";
 import { whereAll } from "../../table/page.ts";
+import type { SentMark } from "../model.ts";
 
 export interface SendOffender {
   readonly serviceId: number;
@@ -38,15 +39,17 @@ export async function checkServices(tx: Tx, { conditions }: { conditions: readon
   return { found: row?.found ?? 0, offenderCount: row?.offenderCount ?? 0, offenders: row?.offenders ?? [] };
 }
 
-/** Takes the snapshot of services that the caller has checked and holds locked. @returns how many, and the first thousand ids. */
-export async function snapshotServices(tx: Tx, { conditions, userId }: { conditions: readonly Prisma.Sql[]; userId: number }): Promise<{ count: number; ids: number[] }> {
-  const [row] = await tx.$queryRaw<{ count: number; ids: number[] | null }[]>`
+/** Takes the snapshot of services that the caller has checked and holds locked. @returns how many, the first thousand ids, and the mark of them all. */
+export async function snapshotServices(tx: Tx, { conditions, userId }: { conditions: readonly Prisma.Sql[]; userId: number }): Promise<{ count: number; ids: number[]; mark: SentMark | null }> {
+  const [row] = await tx.$queryRaw<{ count: number; ids: number[] | null; mark: SentMark | null }[]>`
     with taken as (
       insert into billing_pendings (service_id, customer_id, service_code, description, service_date, delivered_on, amount, currency, iva_rate, created_by)
       select s.id, s.customer_id, s.code, s.description, s.service_date, s.delivered_on, s.amount, s.currency, s.iva_rate, ${userId}::int
       from services s ${whereAll(conditions)} order by s.id
-      returning id
+      returning id, created_at
     )
-    select count(*)::int as count, (array_agg(id order by id))[1:1000] as ids from taken`;
-  return { count: row?.count ?? 0, ids: row?.ids ?? [] };
+    select count(*)::int as count, (array_agg(id order by id))[1:1000] as ids,
+      jsonb_build_object('firstId', min(id), 'lastId', max(id), 'at', min(created_at)::text) as mark
+    from taken`;
+  return { count: row?.count ?? 0, ids: row?.ids ?? [], mark: row && row.count > 0 ? row.mark : null };
 }

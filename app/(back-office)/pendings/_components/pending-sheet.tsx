@@ -15,19 +15,36 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { Sheet } from "#components/ui/dialog.tsx";
 import { useAction } from "#components/use-action.ts";
 import type { Pending } from "#lib/pendings/model.ts";
+import { sendToBillingAction } from "../../services/actions.ts";
 import { cancelPendingAction } from "../actions.ts";
 
-export function PendingSheet({ pending, onClose, mayCancel }: { readonly pending: Pending | null; readonly onClose: () => void; readonly mayCancel: boolean }) {
+/** Long enough to notice the slip. */
+const undoMs = 12_000;
+
+export function PendingSheet({ pending, onClose, mayCancel, maySend }: {
+  readonly pending: Pending | null;
+  readonly onClose: () => void;
+  readonly mayCancel: boolean;
+  /** A pending that was cancelled by mistake is taken anew. */
+  readonly maySend: boolean;
+}) {
   const t = useTranslations("pendings");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const cancel = useAction(cancelPendingAction);
+  const send = useAction(sendToBillingAction);
   if (!pending) return null;
 
-  async function confirmCancel(id: number): Promise<boolean> {
+  async function sendAgain(serviceId: number): Promise<void> {
+    if (!(await send.run({ serviceIds: [serviceId] }))) return;
+    toast.success(t("sentAgain"));
+    router.refresh();
+  }
+
+  async function confirmCancel({ id, serviceId }: Pending): Promise<boolean> {
     const done = await cancel.run({ pendingId: id });
     if (!done) return false;
-    toast.success(t("cancelled"));
+    toast.success(t("cancelled"), maySend ? { duration: undoMs, action: { label: t("sendAgain"), onClick: () => void sendAgain(serviceId) } } : {});
     onClose();
     router.refresh();
     return true;
@@ -56,7 +73,7 @@ export function PendingSheet({ pending, onClose, mayCancel }: { readonly pending
         ]}
       />
       <p className="mt-4 text-sm text-ink-soft">{t("snapshotNote")}</p>
-      <ConfirmDialog open={asking} onOpenChange={setAsking} danger title={t("cancelTitle", { service: pending.serviceCode })} confirmLabel={t("cancel")} onConfirm={() => confirmCancel(pending.id)}>
+      <ConfirmDialog open={asking} onOpenChange={setAsking} danger title={t("cancelTitle", { service: pending.serviceCode })} confirmLabel={t("cancel")} onConfirm={() => confirmCancel(pending)}>
         {t("cancelText")}
       </ConfirmDialog>
     </Sheet>

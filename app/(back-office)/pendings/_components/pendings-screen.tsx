@@ -31,7 +31,7 @@ export function PendingsScreen({ result, books, customerName, today, totals, may
   readonly customerName: string | null;
   readonly today: string;
   readonly totals: ReactNode;
-  readonly may: { readonly launch: boolean; readonly cancel: boolean };
+  readonly may: { readonly launch: boolean; readonly cancel: boolean; readonly send: boolean };
 }) {
   const t = useTranslations("pendings");
   const list = useList(pendingFilters, pendingPaging);
@@ -85,7 +85,7 @@ export function PendingsScreen({ result, books, customerName, today, totals, may
           onClose={() => setLaunching(false)}
         />
       ) : null}
-      <PendingSheet pending={opened} onClose={() => setOpened(null)} mayCancel={may.cancel} />
+      <PendingSheet pending={opened} onClose={() => setOpened(null)} mayCancel={may.cancel} maySend={may.send} />
     </>
   );
 }

@@ -4,7 +4,6 @@ import { Send } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { toast } from "sonner";
 import type { ApiFailure } from "#components/call-api.ts";
 import { selectionSize } from "#components/data-table/selection.ts";
 import { SelectionBar } from "#components/data-table/selection-bar.tsx";
@@ -18,6 +17,7 @@ import { useFailureText } from "#components/use-failure-text.ts";
 import { formatCount } from "#lib/i18n/format.ts";
 import type { ServiceFilter } from "#lib/services/model.ts";
 import { sendToBillingAction } from "../actions.ts";
+import { useSentToast } from "./use-sent-toast.ts";
 
 interface Offender {
   readonly serviceId: number;
@@ -36,6 +36,7 @@ export function SendBar({ state, filter, pageIds, total }: {
   const router = useRouter();
   const failureText = useFailureText();
   const send = useAction(sendToBillingAction);
+  const tellSent = useSentToast();
   const [asking, setAsking] = useState(false);
   const [refusal, setRefusal] = useState<ApiFailure | null>(null);
   const { selection } = state;
@@ -48,7 +49,7 @@ export function SendBar({ state, filter, pageIds, total }: {
     setRefusal(null);
     const sent = await send.run(input, { key, onFailure: setRefusal });
     if (!sent) return false;
-    toast.success(t("sent", { count: sent.data.count }), { action: { label: t("seePendings"), onClick: () => router.push("/pendings") } });
+    tellSent(sent.data);
     state.clear();
     router.refresh();
     return true;

@@ -19,6 +19,7 @@ import type { Service } from "#lib/services/model.ts";
 import { serviceTransitions } from "#lib/services/status.ts";
 import { deleteServiceAction, sendToBillingAction, transitionServiceAction } from "../actions.ts";
 import type { ServicesMay } from "./services-screen.tsx";
+import { useSentToast } from "./use-sent-toast.ts";
 
 const transitionIcons = { PENDING: Truck, IN_TRANSIT: Truck, DELIVERED: CircleCheck } as const;
 
@@ -34,6 +35,7 @@ export function ServiceSheet({ service, today, may, onClose, onEdit }: {
   const router = useRouter();
   const transition = useAction(transitionServiceAction);
   const send = useAction(sendToBillingAction);
+  const tellSent = useSentToast();
   const remove = useAction(deleteServiceAction);
   const [deleting, setDeleting] = useState(false);
   if (!service) return null;
@@ -45,6 +47,13 @@ export function ServiceSheet({ service, today, may, onClose, onEdit }: {
     toast.success(message);
     router.refresh();
     return true;
+  }
+
+  async function sendOne(): Promise<void> {
+    const sent = await send.run({ serviceIds: [id] });
+    if (!sent) return;
+    tellSent(sent.data);
+    router.refresh();
   }
 
   const actions = (
@@ -59,7 +68,7 @@ export function ServiceSheet({ service, today, may, onClose, onEdit }: {
           })
         : null}
       {may.send && free && status === "DELIVERED" ? (
-        <Button look="primary" busy={send.busy} onClick={() => void after(send.run({ serviceIds: [id] }), t("sent", { count: 1 }))}><Send aria-hidden />{t("send")}</Button>
+        <Button look="primary" busy={send.busy} onClick={() => void sendOne()}><Send aria-hidden />{t("send")}</Button>
       ) : null}
     </>
   );

@@ -82,6 +82,7 @@ import * as servicesById from "../services/[id]/route.ts";
 import * as servicesByIdTransition from "../services/[id]/transition/route.ts";
 import * as servicesBulk from "../services/bulk/route.ts";
 import * as servicesSendToBilling from "../services/send-to-billing/route.ts";
+import * as servicesSendToBillingUndo from "../services/send-to-billing/undo/route.ts";
 import * as users from "../users/route.ts";
 import * as usersById from "../users/[id]/route.ts";
 import * as usersByIdPasswordLink from "../users/[id]/password-link/route.ts";
@@ -175,6 +176,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/services/{id}/transition": servicesByIdTransition,
   "/services/bulk": servicesBulk,
   "/services/send-to-billing": servicesSendToBilling,
+  "/services/send-to-billing/undo": servicesSendToBillingUndo,
   "/users": users,
   "/users/{id}": usersById,
   "/users/{id}/password-link": usersByIdPasswordLink,

@@ -70,7 +70,10 @@ export const batchStatusRow = z
       status: z.enum(["waiting", "active", "delayed", "failed", "completed"]),
       progress: z.int(),
       attemptsMade: z.int(),
+      worker: z.enum(["ALIVE", "LOST"]).nullable().describe("The process that runs it. LOST: it died, and another takes over within seconds."),
     }),
+    workersAlive: z.int().describe("Worker processes that live."),
+    now: z.string().describe("The server's clock, to measure how long the batch has been running."),
   })
   .meta({ id: "BatchStatus" }) satisfies z.ZodType<BatchStatusView>;
 
