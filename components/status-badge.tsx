@@ -1,4 +1,4 @@
-import { Ban, CheckCheck, CircleAlert, CircleCheck, CircleDashed, CircleHelp, Clock, FileCheck, FileSearch, Hourglass, LoaderCircle, Send, Truck, type LucideIcon } from "lucide-react";
+import { Ban, CheckCheck, CircleAlert, CircleCheck, CircleDashed, CircleHelp, CirclePause, Clock, FileCheck, FileSearch, Hourglass, LoaderCircle, Send, Truck, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "./ui/badge.tsx";
 
@@ -28,6 +28,7 @@ const looks = {
   batch: {
     PENDING_PROCESSING: { tone: "neutral", icon: Hourglass },
     IN_PROCESS: { tone: "info", icon: LoaderCircle },
+    PAUSED: { tone: "warning", icon: CirclePause },
     PROCESSED: { tone: "success", icon: CheckCheck },
     ERROR: { tone: "danger", icon: CircleAlert },
     CANCELLED: { tone: "neutral", icon: Ban },

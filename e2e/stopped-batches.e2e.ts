@@ -41,13 +41,20 @@ test("a confirmed selection that changed before a worker came is refused whole, 
   await page.getByText(es("batch.failedTitle")).waitFor();
   await page.getByText(es("errors.SELECTION_CHANGED")).waitFor();
   await page.getByText(es("batch.changedText")).waitFor();
-  expect(await page.getByRole("link", { name: es("batch.goToPendings") }).getAttribute("href")).toBe("/pendings");
+  await page.getByText(es("launchChange.left", { count: 1 })).first().waitFor();
+  expect(await page.getByRole("button", { name: es("batch.retry") }).count()).toBe(0); // it would be refused again
   expect(await figure(page, "invoiced").innerText()).toBe("0");
   expect(await world.db.billingPending.count({ where: { customerId: customers[1].id, status: "PENDING" } })).toBe(59);
 
   await page.getByRole("button", { name: es("batch.cancel") }).click();
   await page.getByRole("dialog").getByRole("button", { name: es("batch.cancel") }).click();
   await batchState(page, "CANCELLED").waitFor();
+  await page.getByText(es("errors.SELECTION_CHANGED")).waitFor(); // the reason stays
+
+  await page.getByRole("link", { name: es("batch.previewAgain") }).click();
+  const dialog = page.getByRole("dialog", { name: es("launch.title") });
+  await dialog.getByRole("button", { name: es("launch.confirm", { count: 59 }) }).and(page.locator(":enabled")).waitFor();
+  expect(await dialog.getByLabel(es("launch.book"), { exact: true }).inputValue()).toBe(book.code);
 });
 
 test("a batch cancelled while it runs keeps what it issued and frees the rest", async () => {

@@ -26,6 +26,8 @@ export interface World {
   book(options?: { letter?: "A" | "B"; currency?: string }): Promise<TestBook>;
   /** A worker that has documents authorised; or, with a chunk size, one that needs no authority: small chunks make a batch last. */
   worker(chunkSize?: number): RunningProcess;
+  /** Ends those of this journey: what is launched then waits. */
+  stopWorkers(): Promise<void>;
   /** A browser window of its own. */
   page(options?: BrowserContextOptions): Promise<Page>;
   /** The same, signed in and at `path`. */
@@ -73,6 +75,9 @@ export async function openWorld(): Promise<World> {
       const worker = startWorker({ databaseUrl, env });
       workers.push(worker);
       return worker;
+    },
+    async stopWorkers() {
+      await Promise.all(workers.splice(0).map((worker) => worker.stop()));
     },
     async pageOf(person, path, options) {
       const opened = await page(options);

@@ -25,7 +25,7 @@ export default async function BackOfficeLayout({ children }: { readonly children
           <PhoneNav role={actor.role} />
           <PaletteButton role={actor.role} />
           <div className="grow" />
-          <RunningBatches />
+          <RunningBatches userId={actor.userId} />
           <InboxTray />
           <UserMenu name={actor.name} username={actor.username} role={actor.role} />
         </header>

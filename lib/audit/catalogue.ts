@@ -4,7 +4,7 @@ export type AuditEntity = (typeof auditEntities)[number];
 
 /** All that the product records. A test fails when a command records something that is not here. */
 export const auditActions = [
-  "batch.launched", "batch.processed", "batch.failed", "batch.retried", "batch.cancel_requested", "batch.cancelled", "batch.annulled", "note.requested",
+  "batch.launched", "batch.processed", "batch.failed", "batch.retried", "batch.paused", "batch.resumed", "batch.cancel_requested", "batch.cancelled", "batch.annulled", "note.requested",
   "attempt.rechecked", "attempt.conflict_acknowledged",
   "services.sent_to_billing", "services.send_undone", "pending.cancelled",
   "service.created", "service.loaded", "service.updated", "service.transitioned", "service.deleted",

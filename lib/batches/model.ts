@@ -103,6 +103,8 @@ export interface Batch {
   readonly grouping: Grouping;
   /** Paused between two chunks since then. */
   readonly pausedAt: string | null;
+  /** How long it has stood paused before. */
+  readonly pausedSeconds: number;
   /** Somebody asked to cancel it while documents were with the authority. */
   readonly cancelRequestedAt: string | null;
   /** The batch whose documents this one annuls. */
@@ -187,6 +189,8 @@ export interface CustomerShare {
   readonly invoiceCount: number;
   readonly net: Amount;
   readonly iva: Amount;
+  /** Perceptions and the like, on top. */
+  readonly otherTaxes: Amount;
   readonly total: Amount;
 }
 
@@ -195,7 +199,7 @@ export interface BatchPreview {
   readonly count: number;
   readonly selectedCustomers: number;
   readonly customers: number;
-  readonly totals: readonly { currency: string; count: number; net: Amount; iva: Amount; total: Amount }[];
+  readonly totals: readonly { currency: string; count: number; net: Amount; iva: Amount; otherTaxes: Amount; total: Amount }[];
   readonly invoiceCount: number;
   /** The numbers the batch would take if nothing else is issued from the book before. */
   readonly numbers: { readonly first: string; readonly last: string; readonly count: number } | null;

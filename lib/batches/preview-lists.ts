@@ -58,7 +58,7 @@ export async function listPreviewCustomers(db: Db, { input, cursor, limit = 100 
     fingerprint: ["preview-customers", input],
     conditions: [],
     count: () => countCustomerShares(db, judge),
-    rows: (fragments) => selectCustomerShares(db, judge, input.grouping, fragments),
+    rows: (fragments) => selectCustomerShares(db, judge, fragments),
     key: (row) => [row.customerName, row.customerId, row.currency],
   });
 }

@@ -125,6 +125,43 @@ describe("the lists behind a preview", () => {
   });
 });
 
+describe("what only a whole document tells", () => {
+  const company = async (data: object) => {
+    const found = await db.company.findFirst();
+    const base = { name: "Empresa", taxId: makeCuit(70_000_001), ivaCondition: "RESPONSABLE_INSCRIPTO", address: "" };
+    if (found) await db.company.update({ where: { id: 1 }, data });
+    else await db.company.create({ data: { ...base, ...data } });
+  };
+
+  it.each(["PER_SERVICE", "PER_CUSTOMER"] as const)("%s: preview and batch agree to the cent, perceptions included, and on who is set aside", async (grouping) => {
+    await company({ mipyme: true, cbu: "0".repeat(22), mipymeMinimum: "300000.00", identificationThreshold: "300000.00" });
+    const [plain, taxed, large] = [await createCustomer(db), await createCustomer(db), await createCustomer(db)];
+    await db.customer.update({ where: { id: large.id }, data: { largeCompany: true } });
+    await db.$executeRaw`insert into customer_taxes (customer_id, tax_code, description, rate) values (${taxed.id}, 7, 'Percepción IIBB', 3.5), (${taxed.id}, 7, 'Percepción IIBB BA', 1.25)`;
+    for (const { id } of [plain, taxed, large]) await createPendings(db, { count: 3, customerIds: [id], amount: "121000.37" });
+    const input = { ...(await inputFor([plain.id, taxed.id, large.id])), grouping };
+    const preview = await previewBatch(db, { input });
+    // 3 × 121,000 reach the minimum of the regime only on one document.
+    expect(preview.problemsByCode.map(({ code, count }) => [code, count])).toEqual(grouping === "PER_CUSTOMER" ? [["MIPYME_REQUIRED", 3]] : []);
+    expect(Number(preview.totals[0]?.otherTaxes)).toBeGreaterThan(0);
+    const confirmed = await confirmedOf(input);
+    const batch = await runToEnd(db, await launch(db, actor, { ...input, confirmed }));
+    const [issued] = await db.$queryRaw<{ total: string; other: string; net: string; count: number }[]>`
+      select sum(total_amount)::text as total, sum(other_taxes_amount)::text as other, sum(net_amount)::text as net, count(*)::int as count from invoices where batch_id = ${batch.id}`;
+    expect(issued).toEqual({ total: preview.totals[0]?.total, other: preview.totals[0]?.otherTaxes, net: preview.totals[0]?.net, count: preview.invoiceCount });
+    expect([batch.invoicedCount, batch.rejectedCount]).toEqual([confirmed.count, preview.problemCount]);
+  });
+
+  it("class C carries no IVA: its net is its amount", async () => {
+    const classC = await createBook(db, { letter: "C" });
+    const { id } = await createCustomer(db, { ivaCondition: "EXENTO" });
+    await createPending(db, { customerId: id, amount: "1210.00" });
+    const { totals, byRate } = await previewBatch(db, { input: { ...(await inputFor([id])), receiptBook: classC.code } });
+    expect(totals[0]).toMatchObject({ net: "1210.00", iva: "0.00", total: "1210.00" });
+    expect(byRate.map(({ ivaRate }) => ivaRate)).toEqual(["NOT_TAXED"]);
+  });
+});
+
 describe("a launch that carries what the preview said", () => {
   it("is refused when other pendings of the same selection would be invoiced now, and nothing is launched", async () => {
     const { good, inactive } = await everyKind(4);
@@ -195,7 +232,7 @@ describe("what changed since a preview", () => {
     await createPendings(db, { count: 12, customerIds: [id] });
     const ids = (await db.billingPending.findMany({ where: { customerId: id }, orderBy: { id: "asc" }, select: { id: true } })).map((row) => row.id);
     // Before the preview: two are held by a batch that will let them go, one is invoiced, one is on its way to being set aside.
-    const held = await launch(db, actor, { receiptBook: book.code, pendingIds: ids.slice(0, 2) });
+    const held = await launch(db, actor, { receiptBook: (await createBook(db)).code, pendingIds: ids.slice(0, 2) });
     await runToEnd(db, await launch(db, actor, { receiptBook: book.code, pendingIds: [ids[2]!] }));
     const aside = await launch(db, actor, { receiptBook: other.code, pendingIds: [ids[3]!] });
     const input = await inputFor([id]);
@@ -208,7 +245,7 @@ describe("what changed since a preview", () => {
     await cancelBatch(db, { actor, batchId: held });
     await runToEnd(db, aside);
     await cancelPending(db, { actor, pendingId: ids[4]! });
-    await launch(db, actor, { receiptBook: book.code, pendingIds: [ids[5]!] });
+    await launch(db, actor, { receiptBook: (await createBook(db)).code, pendingIds: [ids[5]!] });
     const billed = await launch(db, actor, { receiptBook: book.code, pendingIds: [ids[6]!] });
     await runToEnd(db, billed);
     await createPending(db, { customerId: id }); // sent later: outside what was previewed

@@ -1,6 +1,7 @@
 import { launchTypedFrom } from "../company/queries.ts";
 import type { Db } from "../db/client.ts";
 import { DomainError } from "../errors/domain-error.ts";
+import type { DocumentType } from "../fiscal/document-types.ts";
 import { receiversOfLetter, type Letter } from "../fiscal/letters.ts";
 import { selectionConditions } from "../pendings/filter.ts";
 import { checkIssueDate, findBook } from "./launch-rules.ts";
@@ -16,7 +17,7 @@ import type { JudgeOptions } from "./sql/judged-pendings.ts";
  */
 export async function previewBatch(db: Db, { input, language = "es" }: { input: LaunchInput; language?: RejectionLanguage }): Promise<BatchPreview> {
   const book = await findBook(db, input.receiptBook);
-  const [judged, typedFrom] = await Promise.all([judgeSelection(db, { ...judgeOptions(input, book), grouping: input.grouping }), launchTypedFrom(db)]);
+  const [judged, typedFrom] = await Promise.all([judgeSelection(db, judgeOptions(input, book)), launchTypedFrom(db)]);
   const { problems, problemsByCode, selectedTotals, ...rest } = judged;
   return {
     ...rest,
@@ -37,12 +38,13 @@ export async function previewBatch(db: Db, { input, language = "es" }: { input: 
 }
 
 /** What the judgement needs of a launch and its book. */
-export function judgeOptions(input: LaunchInput, book: { readonly id: number; readonly letter: string }): JudgeOptions {
+export function judgeOptions(input: LaunchInput, { id, letter, documentType }: { readonly id: number; readonly letter: string; readonly documentType: string }): JudgeOptions {
   return {
     conditions: selectionConditions(input.selection ?? { pendingIds: input.pendingIds ?? [] }),
+    grouping: input.grouping,
     issueDate: input.issueDate,
-    bookId: book.id,
-    receivers: receiversOfLetter[book.letter as Letter],
+    book: { id, letter: letter as Letter, documentType: documentType as DocumentType },
+    receivers: receiversOfLetter[letter as Letter],
   };
 }
 

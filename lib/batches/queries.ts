@@ -63,9 +63,14 @@ function batchCount(where: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`select count(*)::int as count from billing_batches b ${where}`;
 }
 
+export async function findBatch(db: Db, { batchId }: { batchId: number }): Promise<Batch | null> {
+  const [row] = await selectBatches(db, { where: Prisma.sql`where b.id = ${batchId}`, tail: Prisma.empty });
+  return row ?? null;
+}
+
 /** Throws NOT_FOUND. */
 export async function getBatch(db: Db, { batchId }: { batchId: number }): Promise<Batch> {
-  const [row] = await selectBatches(db, { where: Prisma.sql`where b.id = ${batchId}`, tail: Prisma.empty });
+  const row = await findBatch(db, { batchId });
   if (!row) throw notFound(`Batch ${batchId}`);
   return row;
 }
@@ -73,6 +78,10 @@ export async function getBatch(db: Db, { batchId }: { batchId: number }): Promis
 export interface BatchStatusView {
   readonly batch: Batch;
   readonly jobInfo: { readonly jobId: string | null; readonly status: JobState["status"] | "completed"; readonly progress: number; readonly attemptsMade: number; readonly worker: JobState["worker"] };
+}
+
+/** The same at a moment: what a page that follows the batch needs besides. */
+export interface BatchPulseView extends BatchStatusView {
   /** Worker processes that live. */
   readonly workersAlive: number;
   /** The server's clock, for durations: a browser's may be wrong. */
@@ -82,7 +91,7 @@ export interface BatchStatusView {
 /** The batch and the job behind it. A job that is gone has completed. Throws NOT_FOUND. */
 export async function getBatchStatus(db: Db, { batchId }: { batchId: number }): Promise<BatchStatusView> {
   const batch = await getBatch(db, { batchId });
-  const [job, workersAlive] = await Promise.all([findJob(db, { key: batchJobKey(batchId) }), countAliveWorkers(db)]);
+  const job = await findJob(db, { key: batchJobKey(batchId) });
   const settled = isSettled(batch.status);
   return {
     batch,
@@ -93,9 +102,13 @@ export async function getBatchStatus(db: Db, { batchId }: { batchId: number }): 
       attemptsMade: Math.max(job?.attemptsMade ?? 0, batch.attempts),
       worker: job?.worker ?? null,
     },
-    workersAlive,
-    now: now().toISOString(),
   };
+}
+
+/** Throws NOT_FOUND. */
+export async function getBatchPulse(db: Db, { batchId }: { batchId: number }): Promise<BatchPulseView> {
+  const [status, workersAlive] = await Promise.all([getBatchStatus(db, { batchId }), countAliveWorkers(db)]);
+  return { ...status, workersAlive, now: now().toISOString() };
 }
 
 const itemOrder = [

@@ -19,3 +19,8 @@ export function sourcesOf(to: BatchStatus): BatchStatus[] {
 export function isSettled(status: BatchStatus): boolean {
   return status === "PROCESSED" || status === "CANCELLED" || status === "ERROR";
 }
+
+/** What a person is told: a paused batch is in one of its states, but nothing happens to it. */
+export function shownStatus(batch: { readonly status: BatchStatus; readonly pausedAt: string | null }): BatchStatus | "PAUSED" {
+  return batch.pausedAt !== null && !isSettled(batch.status) ? "PAUSED" : batch.status;
+}

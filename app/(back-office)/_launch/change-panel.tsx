@@ -35,7 +35,7 @@ export function ChangePanel({ refused, message, onLookAgain }: { readonly refuse
       {difference === null ? <Skeleton className="mt-2 h-16 w-full" /> : null}
       {difference !== null && difference !== "failed" ? (
         <>
-          <Figures before={refused.preview} now={difference.now} />
+          <FigureLines lines={[lineOf(t("before"), refused.preview), lineOf(t("now"), difference.now)]} />
           <Changes changes={difference.changes} />
         </>
       ) : null}
@@ -44,20 +44,39 @@ export function ChangePanel({ refused, message, onLookAgain }: { readonly refuse
   );
 }
 
-function Figures({ before, now }: { readonly before: BatchPreview; readonly now: BatchPreview }) {
+function lineOf(when: string, { count, problemCount, totals }: BatchPreview): FigureLine {
+  return { when, selected: count, invoiced: count - problemCount, totals };
+}
+
+export interface FigureLine {
+  readonly when: string;
+  readonly selected: number;
+  /** What of it would be invoiced. Null where that was not asked. */
+  readonly invoiced: number | null;
+  readonly totals: readonly { readonly currency: string; readonly total: string }[];
+}
+
+/** Counts and sums, before and now, one below the other. */
+export function FigureLines({ lines }: { readonly lines: readonly FigureLine[] }) {
   const t = useTranslations("launchChange");
   const locale = useLocale();
-  const lines = [[t("before"), before], [t("now"), now]] as const;
+  const withInvoiced = lines.some(({ invoiced }) => invoiced !== null);
   return (
     <Table label={t("figures")} className="mt-2 rounded-md bg-surface">
-      <thead><tr><Th><span className="sr-only">{t("when")}</span></Th><Th className="text-right">{t("selected")}</Th><Th className="text-right">{t("invoiced")}</Th><Th className="text-right">{t("total")}</Th></tr></thead>
+      <thead>
+        <tr>
+          <Th><span className="sr-only">{t("when")}</span></Th><Th className="text-right">{t("selected")}</Th>
+          {withInvoiced ? <Th className="text-right">{t("invoiced")}</Th> : null}
+          <Th className="text-right">{t("total")}</Th>
+        </tr>
+      </thead>
       <tbody>
-        {lines.map(([when, preview]) => (
+        {lines.map(({ when, selected, invoiced, totals }) => (
           <tr key={when}>
             <Th scope="row">{when}</Th>
-            <Td className="amount">{formatCount(preview.count, locale)}</Td>
-            <Td className="amount">{formatCount(preview.count - preview.problemCount, locale)}</Td>
-            <Td className="amount">{preview.totals.length === 0 ? "—" : <MoneyList totals={preview.totals} className="justify-end" />}</Td>
+            <Td className="amount">{formatCount(selected, locale)}</Td>
+            {withInvoiced ? <Td className="amount">{invoiced === null ? "—" : formatCount(invoiced, locale)}</Td> : null}
+            <Td className="amount">{totals.length === 0 ? "—" : <MoneyList totals={totals} className="justify-end" />}</Td>
           </tr>
         ))}
       </tbody>
@@ -66,7 +85,7 @@ function Figures({ before, now }: { readonly before: BatchPreview; readonly now:
 }
 
 /** Which pendings came and which left, and whose data were edited. */
-function Changes({ changes }: { readonly changes: SelectionChanges }) {
+export function Changes({ changes }: { readonly changes: SelectionChanges }) {
   const t = useTranslations("launchChange");
   const { left, came, customers } = changes;
   if (left.count === 0 && came.count === 0 && customers.length === 0) return <p className="mt-2 text-sm">{t("unexplained")}</p>;

@@ -7,6 +7,10 @@ const fixes: Readonly<Record<string, readonly Fix[]>> = {
   LETTER_MISMATCH: ["book", "customer"],
   CURRENCY_MISMATCH: ["book"],
   ISSUE_DATE_BEFORE_LAST: ["date"],
+  FINAL_CONSUMER_UNIDENTIFIED: ["customer"],
+  MIPYME_REQUIRED: ["book", "customer"],
+  MIPYME_NOT_DUE: ["book", "customer"],
+  EXCHANGE_RATE_MISSING: [],
 };
 
 export function fixesOf(code: string): readonly Fix[] {

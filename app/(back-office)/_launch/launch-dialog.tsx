@@ -32,7 +32,8 @@ export function LaunchDialog({ selection, initial, books, today, onDeselect, onL
   readonly today: string;
   /** Takes pendings out of the selection. */
   readonly onDeselect: (pendingIds: readonly number[]) => void;
-  readonly onLaunched?: (() => void) | undefined;
+  /** The browser is on its way to the batch. */
+  readonly onLaunched: () => void;
   readonly onClose: () => void;
 }) {
   const t = useTranslations("launch");
@@ -53,9 +54,7 @@ export function LaunchDialog({ selection, initial, books, today, onDeselect, onL
     if (!previewed) return;
     setRefusal(null);
     const launched = await launch.run(mustType ? readCount(typed) : null, (error) => setRefusal({ failure: error, previewed }));
-    if (!launched) return;
-    onLaunched?.();
-    onClose();
+    if (launched) onLaunched();
   }
 
   function lookAgain(): void {

@@ -39,12 +39,14 @@ function SharePages({ previewed }: { readonly previewed: Previewed }) {
 function Shares({ shares }: { readonly shares: readonly CustomerShare[] }) {
   const t = useTranslations("preview");
   const locale = useLocale();
+  const hasOther = shares.some(({ otherTaxes }) => /[1-9]/.test(otherTaxes));
   return (
     <Table label={t("customers")}>
       <thead>
         <tr>
           <Th>{t("customer")}</Th><Th className="text-right">{t("pendings")}</Th><Th className="text-right">{t("invoices")}</Th>
-          <Th className="text-right">{t("net")}</Th><Th className="text-right">{t("iva")}</Th><Th className="text-right">{t("total")}</Th>
+          <Th className="text-right">{t("net")}</Th><Th className="text-right">{t("iva")}</Th>
+          {hasOther ? <Th className="text-right">{t("otherTaxes")}</Th> : null}<Th className="text-right">{t("total")}</Th>
         </tr>
       </thead>
       <tbody>
@@ -55,6 +57,7 @@ function Shares({ shares }: { readonly shares: readonly CustomerShare[] }) {
             <Td className="amount">{formatCount(row.invoiceCount, locale)}</Td>
             <Td className="amount"><Money amount={row.net} currency={row.currency} /></Td>
             <Td className="amount"><Money amount={row.iva} currency={row.currency} /></Td>
+            {hasOther ? <Td className="amount"><Money amount={row.otherTaxes} currency={row.currency} /></Td> : null}
             <Td className="amount"><Money amount={row.total} currency={row.currency} /></Td>
           </tr>
         ))}

@@ -25,6 +25,7 @@ export function PreviewPanel({ previewed, loading, actions }: { readonly preview
   const { preview } = previewed;
   const count = (n: number): string => formatCount(n, locale);
   const invoiced = preview.count - preview.problemCount;
+  const hasOther = preview.totals.some(({ otherTaxes }) => /[1-9]/.test(otherTaxes));
   return (
     <div aria-busy={loading} className={cn("flex flex-col gap-4 transition-opacity", loading && "opacity-55")}>
       {preview.blocking ? <Alert tone="danger" title={t("blocked")}>{failureText(preview.blocking)}</Alert> : null}
@@ -38,20 +39,20 @@ export function PreviewPanel({ previewed, loading, actions }: { readonly preview
       </dl>
       <PreviewProblems previewed={previewed} actions={actions} />
       <Table label={t("totals")}>
-        <thead><tr><Th>{t("currency")}</Th><Th>{t("rate")}</Th><Th className="text-right">{t("net")}</Th><Th className="text-right">{t("iva")}</Th><Th className="text-right">{t("total")}</Th></tr></thead>
+        <thead><tr><Th>{t("currency")}</Th><Th>{t("rate")}</Th><Th className="text-right">{t("net")}</Th><Th className="text-right">{t("iva")}</Th>{hasOther ? <Th className="text-right">{t("otherTaxes")}</Th> : null}<Th className="text-right">{t("total")}</Th></tr></thead>
         <tbody>
           {preview.byRate.map((row) => (
             <tr key={`${row.currency}${row.ivaRate}`}>
               <Td>{row.currency}</Td>
               <Td>{rateText(row.ivaRate as IvaRate)}</Td>
-              <Amounts {...row} />
+              <Amounts {...row} otherTaxes={hasOther ? "" : null} />
             </tr>
           ))}
           {preview.totals.map((row) => (
             <tr key={row.currency} className="font-semibold">
               <Td>{row.currency}</Td>
               <Td>{t("allRates")}</Td>
-              <Amounts {...row} />
+              <Amounts {...row} otherTaxes={hasOther ? row.otherTaxes : null} />
             </tr>
           ))}
         </tbody>
@@ -75,11 +76,12 @@ export function PreviewPanel({ previewed, loading, actions }: { readonly preview
   );
 }
 
-function Amounts({ net, iva, total, currency }: { readonly net: string; readonly iva: string; readonly total: string; readonly currency: string }) {
+function Amounts({ net, iva, otherTaxes, total, currency }: { readonly net: string; readonly iva: string; readonly otherTaxes: string | null; readonly total: string; readonly currency: string }) {
   return (
     <>
       <Td className="amount"><Money amount={net} currency={currency} /></Td>
       <Td className="amount"><Money amount={iva} currency={currency} /></Td>
+      {otherTaxes === null ? null : <Td className="amount">{otherTaxes === "" ? "—" : <Money amount={otherTaxes} currency={currency} />}</Td>}
       <Td className="amount"><Money amount={total} currency={currency} /></Td>
     </>
   );

@@ -53,13 +53,13 @@ export function ProblemRows({ problems, actions }: { readonly problems: readonly
 /** The book that takes it, or the place where there could be one. */
 function OtherBook({ problem, actions, onAway }: { readonly problem: PreviewProblem; readonly actions: ProblemActions; readonly onAway: () => void }) {
   const t = useTranslations("preview");
-  const book = actions.books.find((it) => it.code !== actions.settings.receiptBook && it.documentType === "INVOICE" && takes(it, problem));
+  const book = actions.books.find((it) => it.code !== actions.settings.receiptBook && takes(it, problem));
   if (!book) return <Link href="/receipt-books" target="_blank" onClick={onAway} className="text-xs text-accent-text underline">{t("noOtherBook")}</Link>;
   return <Button size="sm" onClick={() => actions.onSettings({ ...actions.settings, receiptBook: book.code })}>{t("useBook", { book: book.code })}</Button>;
 }
 
-function takes(book: ReceiptBook, { letter, currency }: PreviewProblem): boolean {
-  return book.letter === letter && (book.currency === null || book.currency === currency);
+function takes(book: ReceiptBook, { letter, currency, code }: PreviewProblem): boolean {
+  return book.documentType === (code === "MIPYME_REQUIRED" ? "MIPYME_INVOICE" : "INVOICE") && book.letter === letter && (book.currency === null || book.currency === currency);
 }
 
 /** Whoever went to another tab to mend something finds the preview up to date when coming back. */

@@ -24,9 +24,10 @@ export interface Cancelled {
  * transaction. The worker finds the batch cancelled before its next chunk. Works with no worker alive.
  *
  * Documents that may be at the authority are never set free: where there are any, the wish is written down and takes effect when they are
- * settled. Throws NOT_FOUND, BATCH_ILLEGAL_TRANSITION, AUTHORISATION_OPEN (in ERROR, with documents in conflict or in doubt).
+ * settled. Throws NOT_FOUND, BATCH_ILLEGAL_TRANSITION, AUTHORISATION_OPEN (in ERROR, with documents in conflict or in doubt), BATCH_STARTED.
+ * @param options.unlessStarted takes a launch back, which one that has begun no longer is.
  */
-export function cancelBatch(db: Db, { actor, batchId }: { actor: Actor; batchId: number }): Promise<Cancelled> {
+export function cancelBatch(db: Db, { actor, batchId, unlessStarted = false }: { actor: Actor; batchId: number; unlessStarted?: boolean | undefined }): Promise<Cancelled> {
   return inTransaction(
     db,
     async (tx) => {
@@ -35,6 +36,7 @@ export function cancelBatch(db: Db, { actor, batchId }: { actor: Actor; batchId:
       if (!sourcesOf("CANCELLED").includes(batch.status)) {
         throw new DomainError("conflict", "BATCH_ILLEGAL_TRANSITION", "The batch has ended already and cannot be cancelled.", { details: { status: batch.status } });
       }
+      if (unlessStarted && batch.status !== "PENDING_PROCESSING") throw new DomainError("conflict", "BATCH_STARTED", "The batch has begun. What it has invoiced stays; cancel it on purpose.");
       const attempt = await openAttempt(tx, { bookId: batch.receiptBookId });
       if (attempt?.batchId !== batchId) return { released: await cancelNow(tx, { actor, batchId }), isPending: false };
       if (batch.status === "ERROR") {

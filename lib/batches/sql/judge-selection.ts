@@ -22,13 +22,13 @@ export function documentsOf(grouping: Grouping): Prisma.Sql {
  * What a batch would do, without doing it, aggregated in one statement. `count` is everything selected; totals, rates, customers and
  * documents are of what would be invoiced.
  */
-export async function judgeSelection(db: Db, { grouping, ...options }: JudgeOptions & { readonly grouping: Grouping }): Promise<JudgedTotals> {
-  const documents = documentsOf(grouping);
+export async function judgeSelection(db: Db, options: JudgeOptions): Promise<JudgedTotals> {
+  const documents = documentsOf(options.grouping);
   const [row] = await db.$queryRaw<{ summary: JudgedTotals }[]>`
     with judged as materialized (${judgedPendings(options)}),
     good as materialized (select * from judged where rejection is null),
     totals as (
-      select currency, count(*) as count, sum(net_amount)::text as net, sum(amount - net_amount)::text as iva, sum(amount)::text as total
+      select currency, count(*) as count, sum(net_amount)::text as net, sum(amount - net_amount)::text as iva, sum(other)::text as "otherTaxes", sum(amount + other)::text as total
       from good group by currency order by currency
     ),
     rates as (
@@ -41,7 +41,7 @@ export async function judgeSelection(db: Db, { grouping, ...options }: JudgeOpti
     ),
     customers_of_batch as (
       select customer_id as "customerId", min(name) as "customerName", currency, count(*) as count, ${documents} as "invoiceCount",
-        sum(net_amount)::text as net, sum(amount - net_amount)::text as iva, sum(amount)::text as total
+        sum(net_amount)::text as net, sum(amount - net_amount)::text as iva, sum(other)::text as "otherTaxes", sum(amount + other)::text as total
       from good group by customer_id, currency order by sum(amount) desc, customer_id limit 20
     ),
     problems as (

@@ -1,5 +1,5 @@
 import { Prisma, type Db } from "../../db/client.ts";
-import type { BatchPreview, Grouping } from "../model.ts";
+import type { BatchPreview } from "../model.ts";
 import { documentsOf } from "./judge-selection.ts";
 import { judgedPendings, type JudgeOptions } from "./judged-pendings.ts";
 
@@ -29,12 +29,13 @@ export async function countProblems(db: Db, judge: JudgeOptions, where: Prisma.S
 }
 
 /** One page of the customers that would be invoiced, by name; one row for each of a customer's currencies. */
-export function selectCustomerShares(db: Db, judge: JudgeOptions, grouping: Grouping, { where, orderBy, limit }: PageFragments): Promise<CustomerShare[]> {
+export function selectCustomerShares(db: Db, judge: JudgeOptions, { where, orderBy, limit }: PageFragments): Promise<CustomerShare[]> {
   return db.$queryRaw`
     select x.customer_id as "customerId", x.name as "customerName", x.currency, x.count::int as count, x.documents::int as "invoiceCount",
-      x.net::text as net, x.iva::text as iva, x.total::text as total
+      x.net::text as net, x.iva::text as iva, x.other::text as "otherTaxes", x.total::text as total
     from (
-      select customer_id, name, currency, count(*) as count, ${documentsOf(grouping)} as documents, sum(net_amount) as net, sum(amount - net_amount) as iva, sum(amount) as total
+      select customer_id, name, currency, count(*) as count, ${documentsOf(judge.grouping)} as documents, sum(net_amount) as net, sum(amount - net_amount) as iva,
+        sum(other) as other, sum(amount + other) as total
       from (${judgedPendings(judge)}) judged where rejection is null group by customer_id, name, currency
     ) x ${where} ${orderBy} limit ${limit}`;
 }

@@ -1,6 +1,7 @@
 import { Prisma, type Tx } from "../../db/client.ts";
 import { DomainError } from "../../errors/domain-error.ts";
-import { sourcesOf, type BatchStatus } from "../status.ts";
+import { isSettled, sourcesOf, type BatchStatus } from "../status.ts";
+import { pausedSecondsNow } from "./pause-batch.ts";
 
 export interface BatchMove {
   readonly batchId: number;
@@ -18,6 +19,7 @@ export interface BatchMove {
  * @returns false where the batch was not in such a state any more.
  */
 export async function tryMoveBatch(tx: Tx, { batchId, to, error, released }: BatchMove): Promise<boolean> {
+  const settles = isSettled(to);
   const changed = await tx.$executeRaw`
     update billing_batches set
       status = ${to},
@@ -25,7 +27,8 @@ export async function tryMoveBatch(tx: Tx, { batchId, to, error, released }: Bat
       error_message = ${to === "CANCELLED" ? Prisma.sql`error_message` : to === "ERROR" ? (error?.message ?? "") : null},
       released_count = released_count + ${released ?? 0}::int,
       started_at = ${to === "IN_PROCESS" ? Prisma.sql`coalesce(started_at, now())` : Prisma.sql`started_at`},
-      finished_at = ${to === "PROCESSED" || to === "CANCELLED" || to === "ERROR" ? Prisma.sql`clock_timestamp()` : Prisma.sql`null`},
+      finished_at = ${settles ? Prisma.sql`clock_timestamp()` : Prisma.sql`null`},
+      ${settles ? Prisma.sql`paused_seconds = ${pausedSecondsNow}, paused_at = null,` : Prisma.empty}
       updated_at = clock_timestamp()
     where id = ${batchId} and status = any(${sourcesOf(to)})`;
   return changed === 1;

@@ -21,7 +21,7 @@ export type BatchRow = Omit<Batch, "createdBy" | "authorisation" | "pausedAt" | 
 /** Reads batches with book, author and number range (two index look-ups each on invoices_batch_id_idx). */
 export function batchRows({ where, tail }: { where: Prisma.Sql; tail: Prisma.Sql }): Prisma.Sql {
   return Prisma.sql`
-    select b.id, b.kind, b.paused_at as "pausedAt", b.cancel_requested_at as "cancelRequestedAt", b.annuls_batch_id as "annulsBatchId", o.authorisation, k.code as "receiptBook", b.receipt_book_id as "receiptBookId", b.issue_date::text as "issueDate", b.grouping, b.status, b.selection,
+    select b.id, b.kind, b.paused_at as "pausedAt", b.paused_seconds as "pausedSeconds", b.cancel_requested_at as "cancelRequestedAt", b.annuls_batch_id as "annulsBatchId", o.authorisation, k.code as "receiptBook", b.receipt_book_id as "receiptBookId", b.issue_date::text as "issueDate", b.grouping, b.status, b.selection,
       b.requested_count as "requestedCount", b.requested_totals as "requestedTotals", b.reserved_at as "reservedAt", b.invoiced_count as "invoicedCount",
       b.rejected_count as "rejectedCount", b.released_count as "releasedCount", b.invoice_count as "invoiceCount", b.attempts, b.error_code as "errorCode",
       b.error_message as "errorMessage", u.id as "createdById", u.username as "createdByUsername", u.name as "createdByName", b.created_at as "createdAt",

@@ -3,6 +3,7 @@
 import { ReceiptText } from "lucide-react";
 import { useTranslations } from "next-intl";
 import dynamic from "next/dynamic";
+import { useQueryState } from "nuqs";
 import { useEffect, useMemo, useState, type ReactNode } from "react";
 import { presentFilters } from "#components/data-table/paging.ts";
 import { deselect } from "#components/data-table/selection.ts";
@@ -14,6 +15,8 @@ import { Button } from "#components/ui/button.tsx";
 import { reach } from "#components/use-action.ts";
 import type { Pending, PendingFilter, PendingSelection } from "#lib/pendings/model.ts";
 import type { ReceiptBook } from "#lib/receipt-books/model.ts";
+import { againParam, type LaunchAgain } from "../../_launch/launch-again.ts";
+import { LikeBatch } from "../../_launch/like-batch.tsx";
 import { measureSelectionAction } from "../actions.ts";
 import { pendingFilters, pendingPaging } from "../search-params.ts";
 import { PendingSheet } from "./pending-sheet.tsx";
@@ -25,12 +28,14 @@ import { usePendingColumns } from "./use-pending-columns.tsx";
 const loadLaunchDialog = () => import("../../_launch/launch-dialog.tsx");
 const LaunchDialog = dynamic(() => loadLaunchDialog().then((module) => module.LaunchDialog));
 
-export function PendingsScreen({ result, books, customerName, today, totals, may }: {
+export function PendingsScreen({ result, books, customerName, today, totals, again, may }: {
   readonly result: ListResult<Pending>;
   readonly books: readonly ReceiptBook[];
   readonly customerName: string | null;
   readonly today: string;
   readonly totals: ReactNode;
+  /** An earlier batch whose settings the launch begins with. */
+  readonly again: LaunchAgain | null;
   readonly may: { readonly launch: boolean; readonly cancel: boolean; readonly send: boolean };
 }) {
   const t = useTranslations("pendings");
@@ -41,6 +46,7 @@ export function PendingsScreen({ result, books, customerName, today, totals, may
   const state = useSelection(filterKey);
   const [opened, setOpened] = useState<Pending | null>(null);
   const [launching, setLaunching] = useState(false);
+  const [, setAgain] = useQueryState("again", againParam.again.withOptions({ shallow: false, scroll: false }));
   const columns = usePendingColumns(setOpened);
   const selectable = status === "PENDING" && may.launch;
   const chosen: PendingSelection = useMemo(
@@ -58,6 +64,7 @@ export function PendingsScreen({ result, books, customerName, today, totals, may
 
   return (
     <>
+      {again && may.launch ? <LikeBatch again={again} books={books} today={today} onEnd={() => void setAgain(null)} /> : null}
       <PendingsFilterBar list={list} customerName={customerName} />
       {totals}
       <DataTable
@@ -78,10 +85,14 @@ export function PendingsScreen({ result, books, customerName, today, totals, may
       {launching ? (
         <LaunchDialog
           selection={chosen}
+          initial={again ? { receiptBook: again.receiptBook, grouping: again.grouping } : undefined}
           books={books}
           today={today}
           onDeselect={(ids) => state.set(deselect(state.selection, ids))}
-          onLaunched={state.clear}
+          onLaunched={() => {
+            state.clear();
+            setLaunching(false);
+          }}
           onClose={() => setLaunching(false)}
         />
       ) : null}

@@ -15,6 +15,8 @@ import * as billingBatchesByIdCancel from "../billing-batches/[id]/cancel/route.
 import * as billingBatchesByIdErpExport from "../billing-batches/[id]/erp-export/route.ts";
 import * as billingBatchesByIdEvents from "../billing-batches/[id]/events/route.ts";
 import * as billingBatchesByIdItems from "../billing-batches/[id]/items/route.ts";
+import * as billingBatchesByIdPause from "../billing-batches/[id]/pause/route.ts";
+import * as billingBatchesByIdResume from "../billing-batches/[id]/resume/route.ts";
 import * as billingBatchesByIdRetry from "../billing-batches/[id]/retry/route.ts";
 import * as billingBatchesByIdStatus from "../billing-batches/[id]/status/route.ts";
 import * as billingBatchesNextInvoiceNumberByBook from "../billing-batches/next-invoice-number/[book]/route.ts";
@@ -109,6 +111,8 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/billing-batches/{id}/erp-export": billingBatchesByIdErpExport,
   "/billing-batches/{id}/events": billingBatchesByIdEvents,
   "/billing-batches/{id}/items": billingBatchesByIdItems,
+  "/billing-batches/{id}/pause": billingBatchesByIdPause,
+  "/billing-batches/{id}/resume": billingBatchesByIdResume,
   "/billing-batches/{id}/retry": billingBatchesByIdRetry,
   "/billing-batches/{id}/status": billingBatchesByIdStatus,
   "/billing-batches/next-invoice-number/{book}": billingBatchesNextInvoiceNumberByBook,

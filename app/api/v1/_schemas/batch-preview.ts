@@ -12,7 +12,7 @@ export const previewProblemRow = z
   .meta({ id: "PreviewProblem" }) satisfies z.ZodType<PreviewProblem>;
 
 export const customerShareRow = z
-  .strictObject({ customerId: idField, customerName: z.string(), currency: z.string(), count: z.int(), invoiceCount: z.int(), net: amountRow, iva: amountRow, total: amountRow })
+  .strictObject({ customerId: idField, customerName: z.string(), currency: z.string(), count: z.int(), invoiceCount: z.int(), net: amountRow, iva: amountRow, otherTaxes: amountRow, total: amountRow })
   .meta({ id: "CustomerShare" }) satisfies z.ZodType<CustomerShare>;
 
 export const batchPreview = z
@@ -20,7 +20,7 @@ export const batchPreview = z
     count: z.int().describe("Everything selected, those with a problem too."),
     selectedCustomers: z.int(),
     customers: z.int().describe("Of what would be invoiced, as all that follows."),
-    totals: z.array(z.strictObject({ currency: z.string(), count: z.int(), net: amountRow, iva: amountRow, total: amountRow })).readonly(),
+    totals: z.array(z.strictObject({ currency: z.string(), count: z.int(), net: amountRow, iva: amountRow, otherTaxes: amountRow.describe("Perceptions and the like, on top."), total: amountRow })).readonly(),
     invoiceCount: z.int(),
     numbers: z.strictObject({ first: z.string(), last: z.string(), count: z.int() }).nullable().describe("If nothing else is issued from the book before."),
     byRate: z.array(z.strictObject({ currency: z.string(), ivaRate: z.string(), net: amountRow, iva: amountRow, total: amountRow })).readonly(),

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { batchItemStatuses, batchKinds, groupings, type Batch, type BatchItem, type Rejection } from "#lib/batches/model.ts";
-import type { BatchStatusView } from "#lib/batches/queries.ts";
+import type { BatchPulseView, BatchStatusView } from "#lib/batches/queries.ts";
 import { batchStatuses } from "#lib/batches/status.ts";
 import { pendingFilterSchema } from "#lib/pendings/model.ts";
 import { pendingStatuses } from "#lib/pendings/status.ts";
@@ -25,6 +25,7 @@ export const batchRow = z
     issueDate: z.string(),
     grouping: z.enum(groupings),
     pausedAt: z.string().nullable(),
+    pausedSeconds: z.int().describe("How long it has stood paused before."),
     cancelRequestedAt: z.string().nullable().describe("It is cancelled as soon as the fate of its documents at the authority is known."),
     annulsBatchId: idField.nullable(),
     authorisation: z
@@ -72,10 +73,15 @@ export const batchStatusRow = z
       attemptsMade: z.int(),
       worker: z.enum(["ALIVE", "LOST"]).nullable().describe("The process that runs it. LOST: it died, and another takes over within seconds."),
     }),
+  })
+  .meta({ id: "BatchStatus" }) satisfies z.ZodType<BatchStatusView>;
+
+export const batchPulseRow = batchStatusRow
+  .extend({
     workersAlive: z.int().describe("Worker processes that live."),
     now: z.string().describe("The server's clock, to measure how long the batch has been running."),
   })
-  .meta({ id: "BatchStatus" }) satisfies z.ZodType<BatchStatusView>;
+  .meta({ id: "BatchPulse" }) satisfies z.ZodType<BatchPulseView>;
 
 export const queueInfo = z.strictObject({ jobId: z.string(), status: z.string(), message: z.string() }).meta({ id: "QueueInfo" });
 export const launchedRow = z.strictObject({ batch: batchRow, queueInfo }).meta({ id: "LaunchedBatch" });

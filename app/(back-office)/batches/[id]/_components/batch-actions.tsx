@@ -1,6 +1,6 @@
 "use client";
 
-import { Download, FileText, OctagonX, RotateCw } from "lucide-react";
+import { CopyPlus, Download, FileText, OctagonX, Pause, Play, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -12,17 +12,28 @@ import { ConfirmDialog } from "#components/ui/confirm-dialog.tsx";
 import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel, DropdownMenuTrigger } from "#components/ui/dropdown-menu.tsx";
 import { useAction } from "#components/use-action.ts";
 import type { Batch } from "#lib/batches/model.ts";
-import { cancelBatchAction, retryBatchAction } from "../actions.ts";
+import { isSettled } from "#lib/batches/status.ts";
+import { cancelBatchAction, pauseBatchAction, resumeBatchAction, retryBatchAction } from "../actions.ts";
 
 const formats = ["json", "csv", "jsonl"] as const;
 const cancellable = new Set<Batch["status"]>(["PENDING_PROCESSING", "IN_PROCESS", "ERROR"]);
 
-export function BatchActions({ batch, may }: { readonly batch: Batch; readonly may: { readonly cancel: boolean; readonly retry: boolean; readonly export: boolean } }) {
+export interface BatchMay {
+  readonly launch: boolean;
+  readonly cancel: boolean;
+  readonly retry: boolean;
+  readonly export: boolean;
+}
+
+export function BatchActions({ batch, may, againHref }: { readonly batch: Batch; readonly may: BatchMay; readonly againHref: string | null }) {
   const t = useTranslations("batch");
   const router = useRouter();
   const [asking, setAsking] = useState(false);
   const cancel = useAction(cancelBatchAction);
   const retry = useAction(retryBatchAction);
+  const pause = useAction(pauseBatchAction);
+  const resume = useAction(resumeBatchAction);
+  const running = !isSettled(batch.status) && batch.cancelRequestedAt === null;
 
   function changed(): void {
     window.dispatchEvent(new Event(batchesChanged));
@@ -32,16 +43,15 @@ export function BatchActions({ batch, may }: { readonly batch: Batch; readonly m
   async function confirmCancel(): Promise<boolean> {
     const done = await cancel.run({ batchId: batch.id });
     if (!done) return false;
-    toast.success(t("cancelled", { count: done.data.released }));
+    toast.success(done.data.isPending ? t("cancelRequestedTitle") : t("cancelled", { count: done.data.released }));
     changed();
     return true;
   }
 
-  async function runRetry(): Promise<void> {
-    if (await retry.run({ batchId: batch.id })) {
-      toast.success(t("retried"));
-      changed();
-    }
+  async function after(done: Promise<unknown>, message: string): Promise<void> {
+    if (!(await done)) return;
+    toast.success(message);
+    changed();
   }
 
   return (
@@ -60,8 +70,11 @@ export function BatchActions({ batch, may }: { readonly batch: Batch; readonly m
           </DropdownMenuContent>
         </DropdownMenu>
       ) : null}
-      {may.cancel && cancellable.has(batch.status) ? <Button look="danger" onClick={() => setAsking(true)}><OctagonX aria-hidden />{t("cancel")}</Button> : null}
-      {may.retry && batch.status === "ERROR" ? <Button look="primary" busy={retry.busy} onClick={() => void runRetry()}><RotateCw aria-hidden />{t("retry")}</Button> : null}
+      {againHref !== null && isSettled(batch.status) ? <Button asChild><Link href={againHref}><CopyPlus aria-hidden />{t("again")}</Link></Button> : null}
+      {may.launch && running && batch.pausedAt === null ? <Button busy={pause.busy} onClick={() => void after(pause.run({ batchId: batch.id }), t("paused"))}><Pause aria-hidden />{t("pause")}</Button> : null}
+      {may.launch && running && batch.pausedAt !== null ? <Button look="primary" busy={resume.busy} onClick={() => void after(resume.run({ batchId: batch.id }), t("resumed"))}><Play aria-hidden />{t("resume")}</Button> : null}
+      {may.cancel && cancellable.has(batch.status) && batch.cancelRequestedAt === null ? <Button look="danger" onClick={() => setAsking(true)}><OctagonX aria-hidden />{t("cancel")}</Button> : null}
+      {may.retry && batch.status === "ERROR" && batch.errorCode !== "SELECTION_CHANGED" ? <Button look="primary" busy={retry.busy} onClick={() => void after(retry.run({ batchId: batch.id }), t("retried"))}><RotateCw aria-hidden />{t("retry")}</Button> : null}
       <ConfirmDialog open={asking} onOpenChange={setAsking} danger title={t("cancelTitle", { id: batch.id })} confirmLabel={t("cancel")} onConfirm={confirmCancel}>
         {t("cancelText", { invoiced: batch.invoicedCount, remaining: batch.remainingCount })}
       </ConfirmDialog>

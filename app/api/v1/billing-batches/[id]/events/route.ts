@@ -1,4 +1,4 @@
-import { getBatch, getBatchStatus } from "#lib/batches/queries.ts";
+import { getBatch, getBatchPulse } from "#lib/batches/queries.ts";
 import type { BatchStatus } from "#lib/batches/status.ts";
 import { eventStream } from "#lib/http/event-stream.ts";
 import { defineRoute } from "#lib/http/route.ts";
@@ -10,10 +10,10 @@ const isOver = (status: BatchStatus): boolean => status === "PROCESSED" || statu
 
 export const GET = defineRoute({
   summary: "Progress of a batch as server-sent events",
-  description: "A message with the body of `GET /billing-batches/{id}/status` at once and after each change; a comment every 15 s; ends when the batch is processed or cancelled.",
+  description: "A message with the body of `GET /billing-batches/{id}/status` at once and after each change; again every 15 s; ends when the batch is processed or cancelled.",
   access: "batches:read",
   params: idParams,
-  response: { contentTypes: ["text/event-stream"], description: "Each `data` is a BatchStatus." },
+  response: { contentTypes: ["text/event-stream"], description: "Each `data` is a BatchPulse." },
   handler: async ({ db, params, request }) => {
     const { id: batchId, status } = await getBatch(db, { batchId: params.id });
     // 204 is how a browser that connects again by itself is told that there is no more to come.
@@ -21,7 +21,7 @@ export const GET = defineRoute({
     return eventStream({
       signal: request.signal,
       subscribe: (onChange) => progressHub().subscribe(batchId, onChange),
-      read: () => getBatchStatus(db, { batchId }),
+      read: () => getBatchPulse(db, { batchId }),
       isLast: ({ batch }) => isOver(batch.status),
     });
   },
