@@ -8,7 +8,7 @@ export const auditActions = [
   "attempt.rechecked", "attempt.conflict_acknowledged",
   "services.sent_to_billing", "services.send_undone", "pending.cancelled",
   "service.created", "service.loaded", "service.updated", "service.transitioned", "service.deleted",
-  "customer.created", "customer.loaded", "customer.updated", "customer.deleted",
+  "customer.created", "customer.loaded", "customer.updated", "customer.deleted", "customer.tax_added", "customer.tax_ended",
   "receipt_book.created", "receipt_book.updated", "receipt_book.deleted",
   "user.signed_in", "user.created", "user.updated", "user.sessions_ended", "user.link_made", "user.password_set",
   "credential.created", "credential.revoked",

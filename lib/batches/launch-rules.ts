@@ -4,6 +4,8 @@ import { DomainError } from "../errors/domain-error.ts";
 import { isInvoiceType } from "../fiscal/document-types.ts";
 import { env } from "../env.ts";
 import { maxIssueDateAheadDays, maxIssueDateBehindDays } from "./model.ts";
+import type { Letter } from "../fiscal/letters.ts";
+import { refuseLetterOfIssuer } from "../receipt-books/issuer-letter.ts";
 
 /**
  * A slip of the year would close the book until then: dates far ahead are refused. So are those that an authority would refuse for every single document: it takes
@@ -21,11 +23,12 @@ export function checkIssueDate(issueDate: string): void {
   }
 }
 
-/** The book a launch names. Throws RECEIPT_BOOK_UNKNOWN, RECEIPT_BOOK_OF_NOTES or RECEIPT_BOOK_INACTIVE. */
+/** The book a launch names. Throws RECEIPT_BOOK_UNKNOWN, RECEIPT_BOOK_OF_NOTES, RECEIPT_BOOK_INACTIVE or ISSUER_LETTER_MISMATCH. */
 export async function findBook(db: Db, code: string) {
   const book = await db.receiptBook.findUnique({ where: { code } });
   if (!book) throw new DomainError("invalid", "RECEIPT_BOOK_UNKNOWN", `There is no receipt book ${code}.`, { errors: { receiptBook: "does not exist" } });
   if (!isInvoiceType(book.documentType)) throw new DomainError("invalid", "RECEIPT_BOOK_OF_NOTES", `The receipt book ${code} numbers notes: it bills no pendings.`, { errors: { receiptBook: "is not a book of invoices" } });
   if (!book.active) throw new DomainError("conflict", "RECEIPT_BOOK_INACTIVE", `The receipt book ${code} is not active.`);
+  await refuseLetterOfIssuer(db, { letter: book.letter as Letter, field: "receiptBook" });
   return book;
 }

@@ -149,9 +149,14 @@ export const batchItemStatuses = ["RESERVED", "INVOICED", "REJECTED"] as const;
 export type BatchItemStatus = (typeof batchItemStatuses)[number];
 
 export interface BatchItem {
-  readonly pendingId: number;
-  readonly serviceId: number;
+  /** Null in batches of notes, like the service. */
+  readonly pendingId: number | null;
+  readonly serviceId: number | null;
   readonly serviceCode: string;
+  /** Only in batches of notes: what was asked for, and the document that it corrects. */
+  readonly noteRequestId: number | null;
+  readonly correctsId: number | null;
+  readonly correctsNumber: string | null;
   readonly customerId: number;
   readonly customerName: string;
   readonly description: string;

@@ -138,8 +138,8 @@ export async function listBatchItems(
     fingerprint: ["batch-items", batchId, status],
     conditions: [],
     count: () => Promise.resolve(countItems(batch, status)),
-    rows: ({ where, orderBy, limit }) => selectItems(db, { batchId, status, behind: where, order: orderBy, limit }),
-    key: (row) => [row.customerId, row.pendingId],
+    rows: ({ where, orderBy, limit }) => selectItems(db, { batchId, status, kind: batch.kind, behind: where, order: orderBy, limit }),
+    key: (row) => [row.place, row.pendingId ?? row.noteRequestId ?? 0],
   });
   const language = options.language ?? "es";
   return { page: page.page, data: page.data.map((row) => toItem(row, language)) };
@@ -155,7 +155,7 @@ export function wholeBatchItems({ filter: { batchId, status }, selection }: Whol
   });
 }
 
-function toItem({ code, said, ...row }: ItemRow, language: RejectionLanguage): BatchItem {
+function toItem({ code, said, place: _place, ...row }: ItemRow, language: RejectionLanguage): BatchItem {
   return { ...row, error: code === null ? null : { code, message: rejectionSentence(code, language, said) } };
 }
 
@@ -171,6 +171,10 @@ function countItems(batch: Batch, status: BatchItemStatus | undefined): number {
 /** Rejected items by reason, most frequent first. */
 export async function countRejections(db: Db, { batchId, language = "es" }: { batchId: number; language?: RejectionLanguage }): Promise<{ code: string; message: string; count: number }[]> {
   const rows = await db.$queryRaw<{ code: string; count: number }[]>`
-    select code, count(*)::int as count from batch_rejections where batch_id = ${batchId} group by code order by count desc, code`;
+    select code, count(*)::int as count from (
+      select code from batch_rejections where batch_id = ${batchId}
+      union all
+      select rejection_code from note_requests where batch_id = ${batchId} and status = 'REJECTED') r
+    group by code order by count desc, code`;
   return rows.map((row) => ({ ...row, message: rejectionSentence(row.code, language) }));
 }

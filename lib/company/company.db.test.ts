@@ -59,3 +59,15 @@ test("a document keeps the issuer it was written with, whatever the company is c
   expect(await getIssuer(db, { at: new Date(Date.now() + 1_000).toISOString() })).toMatchObject({ name: "Logística Nueva S.A.", address: "Otra 1" });
   await expect(db.$executeRaw`update company_versions set name = 'x'`).rejects.toThrow(/invoices_immutable/);
 });
+
+test("what is left out stays as it was, and a MiPyME names its account", async () => {
+  const { version } = await save({ ...(await getCompany(it.database.prisma)), grossIncomeNumber: "921-123456-7", activityStart: "2010-03-01", cbuAlias: "norte.fletes", mipymeMinimum: "6000000" });
+  const { taxId } = (await getCompany(it.database.prisma)) ?? input;
+  await expect(save({ version, taxId, mipyme: true })).rejects.toMatchObject({ code: "COMPANY_CBU_MISSING", errors: { cbu: "is required" } });
+  const saved = await save({ version, taxId, mipyme: true, cbu: "2850590940090418135201", mipymeTransfer: "ADC" });
+  expect(saved).toMatchObject({ grossIncomeNumber: "921-123456-7", activityStart: "2010-03-01", cbuAlias: "norte.fletes", mipyme: true, mipymeMinimum: "6000000.00", mipymeTransfer: "ADC", identificationThreshold: "10000000.00", classARegime: "STANDARD" });
+  await expect(save({ ...saved, cbu: null })).rejects.toMatchObject({ code: "COMPANY_CBU_MISSING" });
+  await expect(parseWith(companyInput, { ...input, version: 1, cbu: "2850590940090418135202", cbuAlias: "a b", email: "x", mipymeMinimum: "0" })).rejects.toMatchObject({
+    errors: { cbu: expect.stringContaining("CBU"), cbuAlias: expect.any(String), email: expect.any(String), mipymeMinimum: expect.any(String) },
+  });
+});

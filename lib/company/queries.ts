@@ -4,7 +4,10 @@ import { defaultLaunchTypedFrom, type Company, type Issuer } from "./model.ts";
 /** Null until the company's data have been entered. */
 export async function getCompany(db: Db): Promise<Company | null> {
   const [row] = await db.$queryRaw<(Omit<Company, "updatedAt"> & { updatedAt: Date })[]>`
-    select name, tax_id as "taxId", iva_condition as "ivaCondition", address, launch_typed_from as "launchTypedFrom", version, updated_at as "updatedAt" from company where id = 1`;
+    select name, tax_id as "taxId", iva_condition as "ivaCondition", address, gross_income_number as "grossIncomeNumber", activity_start::text as "activityStart",
+      email, phone, cbu, cbu_alias as "cbuAlias", class_a_regime as "classARegime", mipyme, mipyme_minimum::text as "mipymeMinimum", mipyme_transfer as "mipymeTransfer",
+      identification_threshold::text as "identificationThreshold", launch_typed_from as "launchTypedFrom", version, updated_at as "updatedAt"
+    from company where id = 1`;
   return row ? { ...row, updatedAt: row.updatedAt.toISOString() } : null;
 }
 

@@ -11,8 +11,9 @@ export type CustomerByTaxId = CustomerInput & { readonly id: number };
 export async function findCustomersByTaxId(db: Db, { taxIds }: { taxIds: readonly string[] }): Promise<ReadonlyMap<string, CustomerByTaxId>> {
   if (taxIds.length === 0) return new Map();
   const rows = await db.$queryRaw<CustomerByTaxId[]>`
-    select id, tax_id as "taxId", name, iva_condition as "ivaCondition", email, address, currency, active
-    from customers where tax_id = any(${[...taxIds]}::text[])`;
+    select id, document_type as "documentType", tax_id as "taxId", name, iva_condition as "ivaCondition", email, address, currency,
+      payment_term_days as "paymentTermDays", large_company as "largeCompany", active
+    from customers where tax_id = any(${[...taxIds]}::text[]) and document_type <> 'NONE'`;
   return new Map(rows.map((row) => [row.taxId, row]));
 }
 

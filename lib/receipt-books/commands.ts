@@ -6,12 +6,14 @@ import type { Db, Tx } from "../db/client.ts";
 import { inTransaction } from "../db/transaction.ts";
 import { DomainError, notFound } from "../errors/domain-error.ts";
 import { versionConflict } from "../errors/version-conflict.ts";
+import { refuseLetterOfIssuer } from "./issuer-letter.ts";
 import type { ReceiptBook, ReceiptBookInput, ReceiptBookPatch } from "./model.ts";
 import { getReceiptBook } from "./queries.ts";
 
-/** Throws RECEIPT_BOOK_TAKEN. */
+/** Throws RECEIPT_BOOK_TAKEN, ISSUER_LETTER_MISMATCH. */
 export function createReceiptBook(db: Db, { actor, input }: { actor: Actor; input: ReceiptBookInput }): Promise<ReceiptBook> {
   return inTransaction(db, async (tx) => {
+    await refuseLetterOfIssuer(tx, { letter: input.letter, field: "letter" });
     const { id, code } = await tx.receiptBook.create({ data: { ...input, nextNumber: input.firstNumber }, select: { id: true, code: true } });
     await recordAudit(tx, { actor, action: "receipt_book.created", entity: "receipt_book", entityId: id, data: input });
     return getReceiptBook(tx, { code });
@@ -20,7 +22,7 @@ export function createReceiptBook(db: Db, { actor, input }: { actor: Actor; inpu
 
 /**
  * A book keeps its letter, point of sale and first number once a batch has named it. Throws NOT_FOUND, VERSION_CONFLICT,
- * RECEIPT_BOOK_IN_USE, RECEIPT_BOOK_TAKEN.
+ * RECEIPT_BOOK_IN_USE, RECEIPT_BOOK_TAKEN, ISSUER_LETTER_MISMATCH.
  */
 export function updateReceiptBook(db: Db, { actor, code, input }: { actor: Actor; code: string; input: ReceiptBookPatch }): Promise<ReceiptBook> {
   const { version, firstNumber, ...changes } = input;
@@ -30,6 +32,7 @@ export function updateReceiptBook(db: Db, { actor, code, input }: { actor: Actor
     const identity = { letter: changes.letter ?? book.letter, pointOfSale: changes.pointOfSale ?? book.pointOfSale, firstNumber: firstNumber ?? book.firstNumber };
     const keepsIdentity = identity.letter === book.letter && identity.pointOfSale === book.pointOfSale && identity.firstNumber === book.firstNumber;
     if (!keepsIdentity) await refuseUsed(tx, book);
+    if (identity.letter !== book.letter) await refuseLetterOfIssuer(tx, { letter: identity.letter, field: "letter" });
     const saved = await tx.receiptBook.update({
       where: { id: book.id },
       data: {

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Actor } from "../auth/actor.ts";
+import { findBook } from "../batches/launch-rules.ts";
+import { documentTypes, voucherTypeOf } from "../fiscal/document-types.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createCustomer, createUser } from "../testing/factories.ts";
 import { createReceiptBook, deleteReceiptBook, updateReceiptBook } from "./commands.ts";
-import { receiptBookInput, type ReceiptBook } from "./model.ts";
+import { createNoteBooks } from "./create-note-books.ts";
+import { formatBookCode, receiptBookInput, type ReceiptBook } from "./model.ts";
 import { getNextNumber, listReceiptBooks, proveReceiptBook } from "./queries.ts";
 
 describe("receipt books", () => {
@@ -104,5 +107,38 @@ describe("receipt books", () => {
     await expect(make({ letter: "C", pointOfSale: 77 })).rejects.toMatchObject({ code: "RECEIPT_BOOK_TAKEN" });
     const page = await listReceiptBooks(it.database.prisma, { q: "C-0077" });
     expect(page.data.map((row) => row.code)).toEqual(["C-0077"]);
+  });
+
+  test("the books of notes of a point of sale are created once, whoever asks how often", async () => {
+    const book = await make({ pointOfSale: 4_400, currency: "USD" });
+    const create = () => createNoteBooks(it.database.prisma, { actor: admin, code: book.code });
+    const both = await Promise.all([create(), create()]);
+    expect(both.flat().map(({ code, documentType, currency, firstNumber }) => [code, documentType, currency, firstNumber]).sort()).toEqual([["NC-A-4400", "CREDIT_NOTE", "USD", 1], ["ND-A-4400", "DEBIT_NOTE", "USD", 1]]);
+    expect(await create()).toEqual([]);
+    const credit = await make({ documentType: "MIPYME_INVOICE", pointOfSale: 4_400 });
+    expect((await createNoteBooks(it.database.prisma, { actor: admin, code: credit.code })).map(({ code }) => code)).toEqual(["NCE-A-4400", "NDE-A-4400"]);
+    await expect(createNoteBooks(it.database.prisma, { actor: admin, code: "NC-A-4400" })).rejects.toMatchObject({ code: "RECEIPT_BOOK_OF_NOTES" });
+    expect(await it.database.prisma.auditEvent.count({ where: { action: "receipt_book.created", data: { path: ["pointOfSale"], equals: 4_400 } } })).toBe(6);
+  });
+
+  test("a code is what the database makes of type, letter and point of sale", async () => {
+    for (const documentType of documentTypes) {
+      for (const pointOfSale of [5_001, 12_345]) {
+        const book = await make({ documentType, letter: "B", pointOfSale });
+        expect(book).toMatchObject({ code: formatBookCode({ documentType, letter: "B", pointOfSale }), voucherType: voucherTypeOf(documentType, "B") });
+      }
+    }
+  });
+
+  test("a book is of a letter that the company may issue", async () => {
+    await it.database.prisma.company.create({ data: { id: 1, name: "Fletes Unipersonal", taxId: "20111111112", ivaCondition: "MONOTRIBUTO" } });
+    await expect(make({ letter: "A" })).rejects.toMatchObject({ code: "ISSUER_LETTER_MISMATCH", errors: { letter: expect.any(String) } });
+    const book = await make({ letter: "C" });
+    await expect(updateReceiptBook(it.database.prisma, { actor: admin, code: book.code, input: { version: 1, letter: "B" } })).rejects.toMatchObject({ code: "ISSUER_LETTER_MISMATCH" });
+    await it.database.prisma.company.update({ where: { id: 1 }, data: { ivaCondition: "RESPONSABLE_INSCRIPTO" } });
+    await expect(make({ letter: "C" })).rejects.toMatchObject({ code: "ISSUER_LETTER_MISMATCH" });
+    // A book from before: nothing is launched with it any more.
+    await expect(findBook(it.database.prisma, book.code)).rejects.toMatchObject({ code: "ISSUER_LETTER_MISMATCH", errors: { receiptBook: expect.any(String) } });
+    await make({ letter: "A" });
   });
 });

@@ -42,8 +42,8 @@ export const batchItemExport = listExport<"batchItems", BatchItemFilter, BatchIt
   filter: batchItemFilterSchema,
   open: (_db, query, language) => wholeBatchItems(query, language),
   columns: {
-    id: item.number("id", "exportColumns.pendingId", (row) => row.pendingId),
-    service: item.text("service", "batchItems.column.service", (row) => row.serviceCode),
+    id: item.number("id", "exportColumns.pendingId", (row) => row.pendingId ?? row.noteRequestId),
+    service: item.text("service", "batchItems.column.service", (row) => row.correctsNumber ?? row.serviceCode),
     customer: item.text("customer", "batchItems.column.customer", (row) => row.customerName),
     customerId: item.number("customerId", "exportColumns.customerId", (row) => row.customerId),
     description: item.text("description", "exportColumns.description", (row) => row.description),

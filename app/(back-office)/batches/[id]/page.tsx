@@ -41,7 +41,7 @@ export default async function BatchPage({ params, searchParams }: BatchPageProps
   const [items, reasons, books] = await Promise.all([
     loadList(actor.requestId, search, async () => {
       const page = await listBatchItems(db, { batchId, status: search.status, cursor: search.cursor ?? undefined, limit: search.limit, language });
-      return { ...page, data: page.data.map((item) => ({ ...item, id: item.pendingId })) };
+      return { ...page, data: page.data.map((item) => ({ ...item, id: item.pendingId ?? item.noteRequestId ?? 0 })) };
     }),
     countRejections(db, { batchId, language }),
     listReceiptBooks(db, { active: true, limit: 200 }),

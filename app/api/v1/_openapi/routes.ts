@@ -44,6 +44,8 @@ import * as exportByIdCancel from "../exports/[id]/cancel/route.ts";
 import * as exportByIdFile from "../exports/[id]/file/route.ts";
 import * as exportDownload from "../exports/download/route.ts";
 import * as exportPreview from "../exports/preview/route.ts";
+import * as customersByIdTaxes from "../customers/[id]/taxes/route.ts";
+import * as customersByIdTaxesByTaxIdEnd from "../customers/[id]/taxes/[taxId]/end/route.ts";
 import * as health from "../health/route.ts";
 import * as imports from "../imports/route.ts";
 import * as importsById from "../imports/[id]/route.ts";
@@ -76,6 +78,7 @@ import * as queueWorkers from "../queue/workers/route.ts";
 import * as receiptBooks from "../receipt-books/route.ts";
 import * as receiptBooksByCode from "../receipt-books/[code]/route.ts";
 import * as receiptBooksByCodeNextNumber from "../receipt-books/[code]/next-number/route.ts";
+import * as receiptBooksByCodeNoteBooks from "../receipt-books/[code]/note-books/route.ts";
 import * as receiptBooksByCodeProof from "../receipt-books/[code]/proof/route.ts";
 import * as search from "../search/route.ts";
 import * as seed from "../seed/route.ts";
@@ -140,6 +143,8 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/exports/{id}/file": exportByIdFile,
   "/exports/download": exportDownload,
   "/exports/preview": exportPreview,
+  "/customers/{id}/taxes": customersByIdTaxes,
+  "/customers/{id}/taxes/{taxId}/end": customersByIdTaxesByTaxIdEnd,
   "/health": health,
   "/imports": imports,
   "/imports/{id}": importsById,
@@ -172,6 +177,7 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/receipt-books": receiptBooks,
   "/receipt-books/{code}": receiptBooksByCode,
   "/receipt-books/{code}/next-number": receiptBooksByCodeNextNumber,
+  "/receipt-books/{code}/note-books": receiptBooksByCodeNoteBooks,
   "/receipt-books/{code}/proof": receiptBooksByCodeProof,
   "/search": search,
   "/seed": seed,

@@ -88,9 +88,12 @@ export const launchedRow = z.strictObject({ batch: batchRow, queueInfo }).meta({
 
 export const batchItemRow = z
   .strictObject({
-    pendingId: idField,
-    serviceId: idField,
+    pendingId: idField.nullable().describe("Null in batches of notes, like the service."),
+    serviceId: idField.nullable(),
     serviceCode: z.string(),
+    noteRequestId: idField.nullable().describe("In batches of notes."),
+    correctsId: idField.nullable().describe("The document that the note corrects."),
+    correctsNumber: z.string().nullable(),
     customerId: idField,
     customerName: z.string(),
     description: z.string(),
