@@ -1,7 +1,7 @@
 /** The import rules of the layout: what may know what. `npm run check` runs them. */
 
 // Each concept may use those to its left. `worker`, `app` and `components` stand outside of it.
-const concepts = ["customers", "services", "receipt-books", "pendings", "invoices", "document-links", "printing", "batches", "notes", "erp", "dashboard"];
+const concepts = ["customers", "services", "receipt-books", "pendings", "invoices", "document-links", "printing", "batches", "notes", "erp", "iva-book", "mail", "dashboard"];
 
 const leftToRight = concepts.slice(0, -1).map((concept, index) => ({
   name: `${concept}-knows-only-its-left`,

@@ -1,4 +1,4 @@
-import { Ban, CheckCheck, CircleAlert, CircleCheck, CircleDashed, CircleHelp, CirclePause, Clock, FileCheck, FileSearch, Hourglass, LoaderCircle, Send, Truck, type LucideIcon } from "lucide-react";
+import { Ban, CheckCheck, CircleAlert, CircleCheck, CircleDashed, CircleHelp, CirclePause, Clock, FileCheck, FileSearch, Hourglass, LoaderCircle, MailCheck, MailQuestionMark, MailX, Send, Truck, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge, type Tone } from "./ui/badge.tsx";
 
@@ -51,6 +51,15 @@ const looks = {
     SENT: { tone: "info", icon: Send },
     IN_DOUBT: { tone: "warning", icon: CircleHelp },
     CONFLICT: { tone: "danger", icon: CircleAlert },
+  },
+  mail: {
+    QUEUED: { tone: "neutral", icon: Hourglass },
+    SENDING: { tone: "info", icon: Send },
+    SENT: { tone: "success", icon: MailCheck },
+    BOUNCED: { tone: "danger", icon: MailX },
+    FAILED: { tone: "danger", icon: CircleAlert },
+    UNCERTAIN: { tone: "warning", icon: MailQuestionMark },
+    CANCELLED: { tone: "neutral", icon: Ban },
   },
   activity: {
     ACTIVE: { tone: "success", icon: CircleCheck },

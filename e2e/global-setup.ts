@@ -6,5 +6,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.E2E_URL = stack.url;
   process.env.E2E_DATABASE_URL = stack.databaseUrl;
   process.env.E2E_AUTHORITY = JSON.stringify(stack.authorityEnv);
+  process.env.E2E_MAIL = JSON.stringify(stack.mailEnv);
   return () => stack.stop();
 }

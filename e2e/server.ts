@@ -3,6 +3,8 @@ import { buildIfStale, webArguments } from "../scripts/stack/build.ts";
 import { waitForWeb } from "../scripts/stack/ports.ts";
 import { startProcess, type RunningProcess, type RunToEnd } from "../scripts/stack/processes.ts";
 import { demoCompany } from "../lib/demo/companies.ts";
+import { startCatcher } from "../lib/mail-catcher/catcher.ts";
+import { openDatabase } from "../lib/db/client.ts";
 import { startSimulator, type Simulator } from "../lib/fiscal/simulator/start-simulator.ts";
 import { createTestDatabase } from "../lib/testing/database.ts";
 import { startTestServer } from "../lib/testing/server.ts";
@@ -14,6 +16,8 @@ export interface RunningStack {
   readonly databaseUrl: string;
   /** What another process needs to ask the same authority. */
   readonly authorityEnv: Readonly<Record<string, string>>;
+  /** And to mail through the same catcher. */
+  readonly mailEnv: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
@@ -43,6 +47,19 @@ function authorityEnv(simulator: Simulator): Record<string, string> {
   };
 }
 
+/** A mail server that keeps what it is given where the product shows it. */
+async function startMail(databaseUrl: string): Promise<{ env: Record<string, string>; stop: () => Promise<void> }> {
+  const database = openDatabase({ url: databaseUrl, poolSize: 4, applicationName: "talonario-e2e-mail" });
+  const catcher = await startCatcher(database.prisma, { port: 0 });
+  return {
+    env: { SMTP_URL: `smtp://127.0.0.1:${catcher.port}`, MAIL_FROM: "Facturación <facturas@demo.talonario.test>", MAIL_CATCHER: "1" },
+    async stop() {
+      await catcher.stop();
+      await database.close();
+    },
+  };
+}
+
 /** Builds the product if its sources changed, and starts all of it on free ports. */
 export async function startStack(options: { workers?: number; env?: Readonly<Record<string, string>> } = {}): Promise<RunningStack> {
   await buildIfStale({ print, run: runToEnd });
@@ -58,7 +75,9 @@ export async function startStack(options: { workers?: number; env?: Readonly<Rec
     const simulator = await startSimulator({ databaseUrl: test.url });
     stops.push(() => simulator.stop());
     const asked = authorityEnv(simulator);
-    const env = { ...commonEnv, ...asked, DATABASE_URL: test.url, PORT: String(port), ...options.env };
+    const mail = await startMail(test.url);
+    stops.push(() => mail.stop());
+    const env = { ...commonEnv, ...asked, ...mail.env, DATABASE_URL: test.url, PORT: String(port), ...options.env };
     const seeded = await runToEnd({ label: "seed  ", args: ["prisma/seed.ts", "--once"], env, graceMs: 1_000, print });
     if (seeded !== 0) throw new Error("The demo data of the journeys could not be made.");
 
@@ -69,7 +88,7 @@ export async function startStack(options: { workers?: number; env?: Readonly<Rec
     const web = startProcess({ label: "web   ", args: webArguments(port), env, graceMs: 5_000, print: (line) => (/▲|- Local|- Network|✓/.test(line) ? undefined : print(line)) });
     stops.push(() => web.stop());
     await waitForWeb(port, { timeoutMs: 60_000, stillRuns: () => web.runs() });
-    return { url: `http://localhost:${port}`, databaseUrl: test.url, authorityEnv: asked, stop };
+    return { url: `http://localhost:${port}`, databaseUrl: test.url, authorityEnv: asked, mailEnv: mail.env, stop };
   } catch (error) {
     await stop();
     throw error;

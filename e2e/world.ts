@@ -22,7 +22,7 @@ export interface World {
   /** In the name of everything this journey makes; searching for it finds just that. */
   readonly mark: string;
   person(role?: Role): Promise<Person>;
-  customer(options?: { ivaCondition?: string; active?: boolean }): Promise<TestCustomer>;
+  customer(options?: { ivaCondition?: string; active?: boolean; email?: string }): Promise<TestCustomer>;
   book(options?: { letter?: "A" | "B"; currency?: string }): Promise<TestBook>;
   /** A worker that has documents authorised; or, with a chunk size, one that needs no authority: small chunks make a batch last. */
   worker(chunkSize?: number): RunningProcess;
@@ -45,6 +45,7 @@ export async function openWorld(): Promise<World> {
   const url = process.env.E2E_URL ?? "";
   const databaseUrl = process.env.E2E_DATABASE_URL ?? "";
   const authorityEnv = JSON.parse(process.env.E2E_AUTHORITY ?? "{}") as Record<string, string>;
+  const mailEnv = JSON.parse(process.env.E2E_MAIL ?? "{}") as Record<string, string>;
   const mark = `Recorrido ${randomInt(100_000, 999_999)}`;
   const database = openDatabase({ url: databaseUrl, poolSize: 3, applicationName: "talonario-e2e" });
   const browser: Browser = await launchBrowser();
@@ -71,7 +72,7 @@ export async function openWorld(): Promise<World> {
     customer: (options = {}) => createCustomer(db, { ...options, name: `${mark} ${++customers}`, taxId: makeCuit(randomInt(60_000_000, 90_000_000)) }),
     book: (options = {}) => createBook(db, { ...options, pointOfSale: randomInt(10_000, 99_000) }),
     worker(chunkSize) {
-      const env = chunkSize === undefined ? authorityEnv : { ARCA_ENVIRONMENT: "local", BATCH_CHUNK_SIZE: String(chunkSize) };
+      const env = { ...mailEnv, ...(chunkSize === undefined ? authorityEnv : { ARCA_ENVIRONMENT: "local", BATCH_CHUNK_SIZE: String(chunkSize) }) };
       const worker = startWorker({ databaseUrl, env });
       workers.push(worker);
       return worker;

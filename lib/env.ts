@@ -50,6 +50,17 @@ const schema = z.object({
   ARCA_WSFE_URL: z.url({ protocol: /^https?$/ }).optional(),
   ARCA_CONNECT_TIMEOUT_MS: z.coerce.number().int().min(100).max(120_000).default(10_000),
   ARCA_TIMEOUT_MS: z.coerce.number().int().min(200).max(600_000).default(60_000),
+  /** The server that documents are mailed through: `smtp://user:password@host:587` (STARTTLS where offered) or `smtps://…:465`. Without it nothing is mailed. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  /** `Facturación <facturas@example.com>`. Required with SMTP_URL. */
+  MAIL_FROM: optional,
+  MAIL_REPLY_TO: optional,
+  /** What the provider allows. 0: no limit. */
+  MAIL_RATE_PER_MINUTE: z.coerce.number().int().min(0).max(100_000).default(0),
+  /** Connections to the server at once. */
+  MAIL_CONNECTIONS: z.coerce.number().int().min(1).max(20).default(4),
+  /** `1` where the embedded catcher is the mail server (`npm run demo`): its messages have a screen then. */
+  MAIL_CATCHER: z.enum(["0", "1"]).default("0"),
   /** Chart of accounts of the ERP, each `code|name`. */
   ERP_ACCOUNT_RECEIVABLE: text.default("1.1.3.01|Cuentas por Cobrar"),
   ERP_ACCOUNT_REVENUE: text.default("4.1.1.01|Ventas de Servicios"),

@@ -10,6 +10,7 @@ import { recordCalls } from "#lib/authorisations/record-calls.ts";
 import type { Authority } from "#lib/fiscal/authority.ts";
 import { closeAuthority, makeAuthority } from "#lib/fiscal/current-authority.ts";
 import { adoptOrphanImports, discardForgottenImports } from "#lib/imports/commands/settle-import.ts";
+import { wakeSender } from "#lib/mail/commands/wake-sender.ts";
 import { keepAlive, reapDeadWorkers, type Liveness } from "#lib/jobs/liveness.ts";
 import { sleep } from "#lib/jobs/sleep.ts";
 import { logger } from "#lib/logger.ts";
@@ -91,6 +92,7 @@ export async function beginLife(): Promise<Life> {
     void repeat(sweepEveryMs, stopping.signal, () => adoptOrphanExports(db.prisma, { worker: label }));
     void repeat(forgetEveryMs, stopping.signal, () => forgetOldExports(db.prisma));
     void repeat(forgetEveryMs, stopping.signal, () => forgetOldNotifications(db.prisma));
+    void repeat(sweepEveryMs, stopping.signal, () => wakeSender(db.prisma));
     return {
       lost,
       lose,

@@ -1,9 +1,9 @@
-import { BookOpenCheck, Building2, FileText, FileUp, Gauge, KeyRound, Landmark, Layers, ListChecks, ReceiptText, ScrollText, Stamp, Truck, Users, type LucideIcon } from "lucide-react";
+import { BookOpenCheck, Building2, FileText, FileUp, Gauge, KeyRound, Landmark, Layers, ListChecks, Mail, NotebookText, ReceiptText, ScrollText, Stamp, Truck, Users, type LucideIcon } from "lucide-react";
 import type { Permission } from "#lib/auth/permissions.ts";
 
 interface NavigationItem {
   readonly href: string;
-  readonly label: "dashboard" | "services" | "pendings" | "batches" | "invoices" | "receiptBooks" | "customers" | "imports" | "users" | "credentials" | "audit" | "authority" | "queue" | "company";
+  readonly label: "dashboard" | "services" | "pendings" | "batches" | "invoices" | "receiptBooks" | "customers" | "imports" | "users" | "credentials" | "audit" | "authority" | "queue" | "company" | "mail" | "salesBook";
   readonly icon: LucideIcon;
   readonly permission: Permission;
 }
@@ -18,6 +18,8 @@ export const navigation: readonly { readonly group: "work" | "setup" | "admin"; 
       { href: "/pendings", label: "pendings", icon: ReceiptText, permission: "pendings:read" },
       { href: "/batches", label: "batches", icon: Layers, permission: "batches:read" },
       { href: "/invoices", label: "invoices", icon: FileText, permission: "invoices:read" },
+      { href: "/mail", label: "mail", icon: Mail, permission: "mail:read" },
+      { href: "/iva-sales-book", label: "salesBook", icon: NotebookText, permission: "books:read" },
       { href: "/authority", label: "authority", icon: Stamp, permission: "authority:read" },
     ],
   },

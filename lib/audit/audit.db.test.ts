@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => it.drop());
 
 const list = async (query: object) => listAuditEvents(it.database.prisma, await parseWith(auditListQuery, query));
-const customer = { name: "Logística Sur", ivaCondition: "RESPONSABLE_INSCRIPTO", email: null, address: "", currency: "ARS", active: true } as const;
+const customer = { name: "Logística Sur", ivaCondition: "RESPONSABLE_INSCRIPTO", email: null, address: "", language: "es", currency: "ARS", active: true } as const;
 
 async function exported(filter: AuditFilter): Promise<string> {
   let text = "";

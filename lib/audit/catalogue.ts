@@ -1,5 +1,5 @@
 /** What an event is about. */
-export const auditEntities = ["customer", "service", "pending", "batch", "invoice", "receipt_book", "user", "credential", "import", "export", "job", "company", "saved_view", "system"] as const;
+export const auditEntities = ["customer", "service", "pending", "batch", "invoice", "receipt_book", "user", "credential", "import", "export", "job", "company", "saved_view", "mail", "book", "system"] as const;
 export type AuditEntity = (typeof auditEntities)[number];
 
 /** All that the product records. A test fails when a command records something that is not here. */
@@ -18,5 +18,7 @@ export const auditActions = [
   "company.updated", "company.logo_changed",
   "invoice.link_created", "invoice.link_revoked",
   "saved_view.created", "saved_view.updated", "saved_view.deleted",
+  "mail.queued", "mail.resent", "mail.cancelled", "mail.bounced", "mail.template_saved", "mail.template_reset", "mail.settings_saved", "mail.server_retried", "mail.tested",
+  "book.downloaded",
   "demo.seeding", "demo.seeded",
 ] as const;

@@ -14,10 +14,11 @@ const clerk = [
   "receipt-books:read",
   "dashboard:read",
   "imports:run",
+  "mail:read", "mail:send",
 ] as const;
 // A credit note, an annulment: they take back what was billed.
-const manager = [...clerk, "documents:annul", "authority:resolve", "customers:delete", "services:delete", "audit:read"] as const;
-const admin = [...manager, "receipt-books:write", "users:manage", "credentials:manage", "queue:read", "queue:manage", "company:write", "seed:run"] as const;
+const manager = [...clerk, "documents:annul", "authority:resolve", "customers:delete", "services:delete", "audit:read", "books:read"] as const;
+const admin = [...manager, "receipt-books:write", "users:manage", "credentials:manage", "queue:read", "queue:manage", "company:write", "mail:configure", "seed:run"] as const;
 
 export type Permission = (typeof admin)[number];
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { receiverDocumentTypes } from "../fiscal/codes.ts";
 import { ivaConditions } from "../fiscal/letters.ts";
+import { languages } from "../i18n/locale.ts";
 import { currencyField, idField, listFields, optionalTextField, searchField, textField, versionField } from "../validation/fields.ts";
 import { refusals } from "../validation/refusals.ts";
 import { normaliseCuit } from "./cuit.ts";
@@ -17,6 +18,7 @@ export const customerRow = z
     ivaCondition: z.enum(ivaConditions),
     email: z.string().nullable(),
     address: z.string(),
+    language: z.enum(languages).describe("Of the e-mails it receives."),
     currency: z.string(),
     paymentTermDays: z.int().describe("Days from issue to the payment due date."),
     largeCompany: z.boolean().describe("In ARCA's list of large companies: MiPyME credit invoices go to it."),
@@ -44,6 +46,7 @@ export const customerInput = z
     ivaCondition: z.enum(ivaConditions),
     email: email.default(null),
     address: optionalTextField(300).default(""),
+    language: z.enum(languages).default("es"),
     currency: currencyField.default("ARS"),
     paymentTermDays: paymentTermDays.default(0),
     largeCompany: z.boolean().default(false),
@@ -54,7 +57,7 @@ export const customerInput = z
 type Parsed = z.output<typeof customerInput>;
 /** What is left out of the last three is as the database has it for new customers: CUIT, paid at once, no large company. */
 export type CustomerInput = Omit<Parsed, DefaultedField> & Partial<Pick<Parsed, DefaultedField>>;
-type DefaultedField = "documentType" | "paymentTermDays" | "largeCompany";
+type DefaultedField = "documentType" | "language" | "paymentTermDays" | "largeCompany";
 
 export const customerPatch = z.strictObject({
   version: versionField.describe("The version that was read; another one means somebody was faster."),
@@ -64,6 +67,7 @@ export const customerPatch = z.strictObject({
   ivaCondition: z.enum(ivaConditions).optional(),
   email: email.optional(),
   address: optionalTextField(300).optional(),
+  language: z.enum(languages).optional(),
   currency: currencyField.optional(),
   paymentTermDays: paymentTermDays.optional(),
   largeCompany: z.boolean().optional(),

@@ -66,7 +66,7 @@ async function selectCustomers(db: Db, tail: Prisma.Sql): Promise<Customer[]> {
 
 function customerRows(tail: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`
-    select c.id, c.document_type as "documentType", c.tax_id as "taxId", c.name, c.iva_condition as "ivaCondition", c.email, c.address, c.currency, c.payment_term_days as "paymentTermDays", c.large_company as "largeCompany", c.active, c.version,
+    select c.id, c.document_type as "documentType", c.tax_id as "taxId", c.name, c.iva_condition as "ivaCondition", c.email, c.address, c.language, c.currency, c.payment_term_days as "paymentTermDays", c.large_company as "largeCompany", c.active, c.version,
            c.created_at as "createdAt", c.updated_at as "updatedAt"
     from customers c ${tail}`;
 }

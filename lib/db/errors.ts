@@ -74,6 +74,8 @@ const rules: Readonly<Record<string, Rule>> = {
   billing_batches_receipt_book_id_fkey: ["conflict", "RECEIPT_BOOK_IN_USE", "A receipt book that batches use cannot be deleted."],
   saved_views_own_name_key: ["conflict", "VIEW_NAME_TAKEN", "Another view of this list already has this name."],
   saved_views_team_name_key: ["conflict", "VIEW_NAME_TAKEN", "Another view of this list already has this name."],
+  mail_messages_one_under_way: ["conflict", "MAIL_UNDER_WAY", "This message has not ended yet: it waits or is being sent."],
+  mail_messages_transition: ["conflict", "MAIL_UNDER_WAY", "This message has moved on. Reload and try again."],
   users_username_key: ["conflict", "USERNAME_TAKEN", "Another user already has this name."],
   note_requests_one_annulment: ["conflict", "ALREADY_ANNULLED", "This document has been annulled already, or is about to be."],
   note_requests_credit_left: ["conflict", "NOTE_BEYOND_LEFT", "A credit note cannot take back more than is left of its document."],

@@ -95,6 +95,8 @@ export function demoCustomers(): DemoCustomer[] {
         ivaCondition: group.condition,
         email: `administracion@${slugOf(name)}.example`,
         address: `${streets[sequence % streets.length] ?? "Belgrano"} ${100 + ((sequence * 271) % 4_800)}, ${city}`,
+        // Who is billed in another currency reads its mail in another language.
+        language: group.currency === undefined ? "es" : "en",
         currency: group.currency ?? "ARS",
         active: true,
       },

@@ -7,6 +7,8 @@ import { listBatches, listBatchItems } from "../batches/queries.ts";
 import { listCustomers } from "../customers/queries.ts";
 import type { PrismaClient } from "../db/client.ts";
 import { listInvoices } from "../invoices/queries.ts";
+import { listBook } from "../iva-book/queries.ts";
+import { listMessages } from "../mail/queries.ts";
 import { listPendings } from "../pendings/queries.ts";
 import { listReceiptBooks } from "../receipt-books/queries.ts";
 import { listServices } from "../services/queries.ts";
@@ -31,6 +33,7 @@ let book: { code: string };
 
 beforeAll(async () => {
   test = await createTestDatabase();
+  process.env.DATABASE_URL = test.url; // whose documents the IVA book holds is read from the environment
   db = test.database.prisma;
   admin = await createUser(db, { role: "ADMIN", username: "ana" });
   customerIds = [];
@@ -39,6 +42,7 @@ beforeAll(async () => {
   book = await createBook(db);
   const half = await db.billingPending.findMany({ where: { id: { lte: 300 } }, select: { id: true } });
   batchId = (await runToEnd(db, await launch(db, admin, { receiptBook: book.code, pendingIds: half.map(({ id }) => id) }))).id;
+  await db.$executeRaw`insert into mail_messages (invoice_id, batch_id, recipient, language) select id, batch_id, 'ana' || id || '@example.com', 'es' from invoices`;
   for (const username of ["beto", "carla"]) await createUser(db, { username });
 });
 afterAll(() => test.drop());
@@ -60,6 +64,8 @@ function pagesOf(list: ExportList, { filter = {}, sort }: Options): Read {
     customers: (cursor) => listCustomers(db, of(cursor)),
     receiptBooks: (cursor) => listReceiptBooks(db, of(cursor)),
     users: (cursor) => listUsers(db, of(cursor)),
+    mail: (cursor) => listMessages(db, of(cursor)),
+    salesBook: (cursor) => listBook(db, of(cursor)),
     audit: (cursor) => listAuditEvents(db, of(cursor)),
   };
   return readers[list];
@@ -101,6 +107,10 @@ const cases: [ExportList, () => Options][] = [
   ["customers", () => ({ filter: { currency: "ARS" }, sort: "-name" })],
   ["receiptBooks", () => ({})],
   ["users", () => ({ filter: { role: "CLERK" } })],
+  ["mail", () => ({})],
+  ["mail", () => ({ filter: { q: "ana1", customerId: customerIds[0] }, sort: "id" })],
+  ["salesBook", () => ({ filter: { period: "2026-11" } })],
+  ["salesBook", () => ({ filter: { period: "2026-11", letter: "A", q: "Norte" } })],
   ["audit", () => ({ filter: { action: "batch" } })],
 ];
 
@@ -132,7 +142,7 @@ describe("a selection", () => {
 
 describe("every column of every list", () => {
   it.each(exportLists)("of %s can be written in every format", async (list) => {
-    const filter = list === "batchItems" ? { batchId } : {};
+    const filter = list === "batchItems" ? { batchId } : list === "salesBook" ? { period: "2026-11" } : {};
     for (const format of ["csv", "xlsx", "json"] as const) {
       for (const notation of ["raw", "people"] as const) {
         const plan = await planExport(db, exportRequest.parse({ list, filter, format, notation, language: "en" }));
@@ -145,7 +155,7 @@ describe("every column of every list", () => {
   });
 
   it("that a screen shows is in the catalogue", () => {
-    const screens: Readonly<Record<ExportList, string>> = { services: "services", pendings: "pendings", batches: "batches/_components", batchItems: "batches/[id]", invoices: "invoices/_components", customers: "customers/_components", receiptBooks: "receipt-books/_components", users: "users", audit: "audit" };
+    const screens: Readonly<Record<ExportList, string>> = { services: "services", pendings: "pendings", batches: "batches/_components", batchItems: "batches/[id]", invoices: "invoices/_components", customers: "customers/_components", receiptBooks: "receipt-books/_components", users: "users", mail: "mail/_components", salesBook: "iva-sales-book/_components", audit: "audit" };
     // What can be done with a row is no data.
     const noData = new Set(["actions", "edit"]);
     const root = join(import.meta.dirname, "../../app/(back-office)");

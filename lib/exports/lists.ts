@@ -1,6 +1,8 @@
 import type { AnyListExport } from "./list-export.ts";
 import { auditExport } from "./lists/audit-events.ts";
 import { batchExport, batchItemExport } from "./lists/batches.ts";
+import { mailExport } from "./lists/mail.ts";
+import { salesBookExport } from "./lists/sales-book.ts";
 import { invoiceExport } from "./lists/invoices.ts";
 import { customerExport, receiptBookExport, userExport } from "./lists/masters.ts";
 import { pendingExport } from "./lists/pendings.ts";
@@ -18,6 +20,8 @@ export const listExports: Readonly<Record<ExportList, AnyListExport>> = {
   customers: customerExport,
   receiptBooks: receiptBookExport,
   users: userExport,
+  mail: mailExport,
+  salesBook: salesBookExport,
   audit: auditExport,
 };
 
@@ -31,5 +35,7 @@ export const listTitles: Readonly<Record<ExportList, MessageKey>> = {
   customers: "customers.title",
   receiptBooks: "books.title",
   users: "users.title",
+  mail: "mail.title",
+  salesBook: "salesBook.title",
   audit: "audit.title",
 };

@@ -35,6 +35,12 @@ export const exportColumns = {
   customers: ["id", "name", "taxId", "ivaCondition", "email", "address", "currency", "status", "createdAt"],
   receiptBooks: ["id", "code", "letter", "pointOfSale", "description", "currency", "next", "last", "status", "createdAt"],
   users: ["id", "username", "name", "email", "role", "lastSignIn", "entry", "status", "createdAt"],
+  mail: ["id", "number", "customer", "customerId", "recipient", "status", "reason", "attempts", "subject", "language", "by", "createdAt", "sentAt", "messageId"],
+  salesBook: [
+    "id", "issueDate", "documentType", "letter", "voucherType", "pointOfSale", "number", "customer", "idType", "taxId", "ivaCondition", "currency", "exchangeRate",
+    "base21", "iva21", "base10_5", "iva10_5", "base27", "iva27", "base5", "iva5", "base2_5", "iva2_5", "base0", "net", "iva", "exempt", "notTaxed", "classC",
+    "unclassified", "national", "grossIncome", "municipal", "internal", "other", "otherTaxes", "total", "totalPesos", "authority",
+  ],
   audit: ["id", "at", "actor", "action", "entity", "requestId", "data"],
 } as const;
 export type ExportList = keyof typeof exportColumns;

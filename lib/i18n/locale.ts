@@ -6,9 +6,18 @@ export type Locale = (typeof locales)[number];
 export const defaultLocale: Locale = "es-AR";
 export const localeCookie = "talonario-locale";
 
+/** The languages that texts for others are written in: e-mails, files. */
+export const languages = ["es", "en"] as const;
+export type Language = (typeof languages)[number];
+
 /** The language of a locale, as the product's sentences are kept. */
-export function languageOf(locale: Locale): "es" | "en" {
+export function languageOf(locale: Locale): Language {
   return locale === "en" ? "en" : "es";
+}
+
+/** How numbers are written in a language. */
+export function localeOf(language: Language): Locale {
+  return language === "en" ? "en" : "es-AR";
 }
 
 export function isLocale(value: string | undefined): value is Locale {

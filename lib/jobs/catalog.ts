@@ -5,6 +5,8 @@ export const jobs = {
   "process-batch": z.object({ batchId: z.int().positive() }),
   "run-import": z.object({ importId: z.int().positive() }),
   "run-export": z.object({ exportId: z.int().positive() }),
+  "send-mail": z.object({}),
+  "mail-batch": z.object({ batchId: z.int().positive() }),
 } as const;
 
 export type JobName = keyof typeof jobs;

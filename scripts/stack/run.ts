@@ -1,5 +1,6 @@
 import { demoUsers } from "#lib/demo/users.ts";
 import { migrate } from "../../prisma/migrate.ts";
+import { startCatcherProcess } from "./mail-catcher.ts";
 import { buildIfStale, nextBin, webArguments } from "./build.ts";
 import { StartFailure } from "./failure.ts";
 import { onStopRequest } from "./stop-request.ts";
@@ -70,6 +71,9 @@ async function start({ port, development, stops, isStopping }: Start): Promise<v
   const authority = await startAuthority({ env, print });
   if (authority) stops.push(() => authority.stop());
   Object.assign(env, authority?.env);
+  const catcher = await startCatcherProcess({ env, print });
+  if (catcher) stops.push(() => catcher.stop());
+  Object.assign(env, catcher?.env);
   const seeded = await run({ label: "seed  ", args: ["prisma/seed.ts", "--once"], env, graceMs: 3_000, print });
   if (seeded !== 0) throw new StartFailure("The demo data could not be made; the reason is above.");
   if (!development) await buildIfStale({ print, run });

@@ -39,5 +39,5 @@ export default async function InvoicesPage({ searchParams }: { readonly searchPa
       }}
     />
   );
-  return <InvoicesScreen result={result} bookCodes={books.data.map(({ code }) => code)} customerName={customerName} mayExport={isAllowed(actor.role, "invoices:export")} totals={totals} />;
+  return <InvoicesScreen result={result} bookCodes={books.data.map(({ code }) => code)} customerName={customerName} mayExport={isAllowed(actor.role, "invoices:export")} maySend={isAllowed(actor.role, "mail:send")} totals={totals} />;
 }

@@ -3,6 +3,7 @@ import type { PrismaClient } from "../../db/client.ts";
 import { inTransaction } from "../../db/transaction.ts";
 import type { Authority } from "../../fiscal/authority.ts";
 import { notifyUser } from "../../notifications/commands.ts";
+import { enqueueBatchMail } from "../../jobs/batch-mail.ts";
 import { notifyBatch } from "../../progress/notify.ts";
 import { isOfPlainInvoices } from "../sql/is-of-plain-invoices.ts";
 import { lockBatch } from "../sql/lock-batch.ts";
@@ -70,6 +71,7 @@ async function finishBatch(db: PrismaClient, { batchId, worker }: RunBatchOption
     const { requestId, createdBy, ...counts } = batch;
     await recordAudit(tx, { actor: { userId: null, label: worker, requestId }, action: "batch.processed", entity: "batch", entityId: batchId, data: counts });
     await notifyUser(tx, { userId: createdBy, kind: "batch.processed", entity: "batch", entityId: batchId, data: counts });
+    if (counts.invoiceCount > 0) await enqueueBatchMail(tx, { batchId });
     await notifyBatch(tx, { batchId });
   });
 }

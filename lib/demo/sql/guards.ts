@@ -8,12 +8,13 @@ export const domainTables = [
   "customer_taxes", "foreign_numbers", "invoice_taxes", "note_requests", "note_request_lines",
   "authorisation_attempts", "authorisation_documents", "exchange_rates", "authority_calls",
   "saved_views", "table_preferences", "document_links", "company_logo",
+  "mail_settings", "mail_templates", "mail_messages", "caught_messages",
   // The simulator counts the numbers of the books that are emptied.
   "simulator_series", "simulator_vouchers",
 ] as const;
 
 /** What a reset leaves: running processes, and keys and tickets that the authority would not give a second time. */
-export const keptTables = ["_prisma_migrations", "worker_processes", "arca_tickets", "simulator_keys", "simulator_tickets"] as const;
+export const keptTables = ["_prisma_migrations", "worker_processes", "mail_server", "arca_tickets", "simulator_keys", "simulator_tickets"] as const;
 
 /**
  * Runs `work` with the guards of the domain (immutable documents, append-only audit) off, for this transaction alone: the

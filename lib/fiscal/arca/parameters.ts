@@ -115,7 +115,7 @@ export interface Quote {
 }
 
 /** ISO 4217 → FEParamGetTiposMonedas, for the currencies that a logistics company of the region bills in. */
-const arcaCurrencies: Readonly<Record<string, string>> = {
+export const arcaCurrencies: Readonly<Record<string, string>> = {
   ARS: "PES", USD: "DOL", EUR: "060", BRL: "012", UYU: "011", CLP: "033", PYG: "029", BOB: "031", PEN: "035", COP: "032", MXN: "010", GBP: "021", CAD: "018", JPY: "019", CNY: "064", CHF: "009",
 };
 

@@ -8,8 +8,10 @@ import { businessDate } from "#lib/clock.ts";
 import { database } from "#lib/db/client.ts";
 import { isInvoiceType } from "#lib/fiscal/document-types.ts";
 import { languageOf } from "#lib/i18n/locale.ts";
+import { countMessages } from "#lib/mail/queries.ts";
 import { listReceiptBooks } from "#lib/receipt-books/queries.ts";
 import { launchAgainHref } from "../../_launch/launch-again.ts";
+import { BatchMailCard } from "../../_mail/batch-mail-card.tsx";
 import { loadList } from "../../_lib/load-list.ts";
 import { idOf, orNotFound } from "../../_lib/or-not-found.ts";
 import { screenActor } from "../../_lib/screen-actor.ts";
@@ -38,13 +40,14 @@ export default async function BatchPage({ params, searchParams }: BatchPageProps
   const db = database().prisma;
   const batch = await orNotFound(getBatch(db, { batchId }));
   const mayLaunch = isAllowed(actor.role, "batches:launch") && batch.kind === "INVOICES";
-  const [items, reasons, books] = await Promise.all([
+  const [items, reasons, books, mail] = await Promise.all([
     loadList(actor.requestId, search, async () => {
       const page = await listBatchItems(db, { batchId, status: search.status, cursor: search.cursor ?? undefined, limit: search.limit, language });
       return { ...page, data: page.data.map((item) => ({ ...item, id: item.pendingId ?? item.noteRequestId ?? 0 })) };
     }),
     countRejections(db, { batchId, language }),
     listReceiptBooks(db, { active: true, limit: 200 }),
+    countMessages(db, { filter: { batchId } }),
   ]);
   const mayRebill = mayLaunch && batch.rejectedCount > 0 && (batch.status === "PROCESSED" || batch.status === "CANCELLED");
   return (
@@ -53,6 +56,7 @@ export default async function BatchPage({ params, searchParams }: BatchPageProps
       may={{ launch: isAllowed(actor.role, "batches:launch"), cancel: isAllowed(actor.role, "batches:cancel"), retry: isAllowed(actor.role, "batches:retry"), export: isAllowed(actor.role, "invoices:export") }}
       againHref={mayLaunch ? launchAgainHref(batch) : null}
     >
+      {batch.invoiceCount > 0 ? <BatchMailCard batchId={batchId} counts={mail} maySend={isAllowed(actor.role, "mail:send")} /> : null}
       <RejectionReasons reasons={reasons} />
       {mayRebill ? <RejectedCard batch={batch} books={books.data.filter((book) => isInvoiceType(book.documentType))} today={businessDate()} /> : null}
       <BatchItems result={items} />

@@ -16,12 +16,14 @@ import { useFieldError } from "#components/use-field-error.ts";
 import type { Customer } from "#lib/customers/model.ts";
 import { ivaConditions } from "#lib/fiscal/letters.ts";
 import { formatCuit } from "#lib/i18n/format.ts";
+import { languages } from "#lib/i18n/locale.ts";
 import { currencies } from "#lib/money/currencies.ts";
 import { createCustomerAction, updateCustomerAction } from "../actions.ts";
 
 export function CustomerDialog({ customer, onSaved, onClose }: { readonly customer: Customer | null; readonly onSaved?: () => void; readonly onClose: () => void }) {
   const t = useTranslations("customerForm");
   const tIva = useTranslations("ivaCondition");
+  const tLanguage = useTranslations("mail.languages");
   const router = useRouter();
   const create = useAction(createCustomerAction);
   const update = useAction(updateCustomerAction);
@@ -32,6 +34,7 @@ export function CustomerDialog({ customer, onSaved, onClose }: { readonly custom
     ivaCondition: customer?.ivaCondition ?? ivaConditions[0],
     email: customer?.email ?? "",
     address: customer?.address ?? "",
+    language: customer?.language ?? languages[0],
     currency: customer?.currency ?? "ARS",
     active: customer?.active ?? true,
   });
@@ -78,6 +81,13 @@ export function CustomerDialog({ customer, onSaved, onClose }: { readonly custom
       </Field>
       <Field label={t("email")} error={fieldError("email")}>
         {(control) => <Input {...control} type="email" value={draft.email} maxLength={200} onChange={(event) => set({ email: event.target.value })} />}
+      </Field>
+      <Field label={t("language")} error={fieldError("language")}>
+        {(control) => (
+          <Select {...control} value={draft.language} onChange={(event) => set({ language: languages.find((it) => it === event.target.value) ?? languages[0] })}>
+            {languages.map((code) => <option key={code} value={code}>{tLanguage(code)}</option>)}
+          </Select>
+        )}
       </Field>
       <Field label={t("currency")} error={fieldError("currency")}>
         {(control) => (

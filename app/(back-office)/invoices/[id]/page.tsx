@@ -11,8 +11,11 @@ import { isAllowed } from "#lib/auth/permissions.ts";
 import { getLogoHash } from "#lib/company/logo.ts";
 import { database } from "#lib/db/client.ts";
 import { formatInstant } from "#lib/i18n/format.ts";
+import { listMessagesOfInvoice } from "#lib/mail/queries.ts";
+import { getCustomer } from "#lib/customers/queries.ts";
 import { getInvoice } from "#lib/invoices/queries.ts";
 import { getSheet } from "#lib/printing/queries.ts";
+import { DocumentMailCard } from "../../_mail/document-mail-card.tsx";
 import { idOf, orNotFound } from "../../_lib/or-not-found.ts";
 import { screenActor } from "../../_lib/screen-actor.ts";
 import { AccountingEntries } from "./_components/accounting-entries.tsx";
@@ -37,9 +40,11 @@ export default async function InvoicePage({ params }: InvoicePageProps) {
   if (id === null) notFound();
   const db = database().prisma;
   const [t, invoice] = await Promise.all([getTranslations("invoice"), orNotFound(getInvoice(db, { id }))]);
-  const [sheet, logoHash, history] = await Promise.all([
+  const [sheet, logoHash, customer, messages, history] = await Promise.all([
     getSheet(db, { id }),
     getLogoHash(db),
+    getCustomer(db, { id: invoice.customerId }),
+    listMessagesOfInvoice(db, { invoiceId: id }),
     historyOf(db, { subjects: [{ entity: "invoice", id }, { entity: "batch", id: invoice.batchId }] }),
   ]);
   const serviceCodes = invoice.lines.map((line) => line.serviceCode).slice(0, shownServices);
@@ -60,6 +65,7 @@ export default async function InvoicePage({ params }: InvoicePageProps) {
               ]}
             />
           </Card>
+          <DocumentMailCard invoiceId={id} address={customer.email} messages={messages} maySend={isAllowed(actor.role, "mail:send")} />
           <AccountingEntries entries={invoice.accountingEntries} currency={invoice.currency} />
           <DocumentHistory events={history} />
         </aside>

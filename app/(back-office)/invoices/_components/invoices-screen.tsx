@@ -14,8 +14,11 @@ import { DateRangeFilter } from "#components/data-table/filters/date-range-filte
 import { FilterBar } from "#components/data-table/filters/filter-bar.tsx";
 import { SearchFilter } from "#components/data-table/filters/search-filter.tsx";
 import { presentFilters } from "#components/data-table/paging.ts";
+import { SelectionBar } from "#components/data-table/selection-bar.tsx";
+import type { Selection } from "#components/data-table/selection.ts";
 import { useList } from "#components/data-table/use-list.ts";
 import { ExportMenu, type ExportedView } from "#components/export/export-menu.tsx";
+import { useSelection } from "#components/data-table/use-selection.ts";
 import { CalendarDate } from "#components/date.tsx";
 import { PageHeader } from "#components/layout/page-header.tsx";
 import { Money } from "#components/money.tsx";
@@ -24,15 +27,17 @@ import { DropdownMenu, DropdownMenuContent, DropdownMenuItem, DropdownMenuLabel,
 import { documentTypes } from "#lib/fiscal/document-types.ts";
 import type { Invoice } from "#lib/invoices/model.ts";
 import { currencies } from "#lib/money/currencies.ts";
+import { MailSelection } from "../../_mail/mail-selection.tsx";
 import { invoiceFilters, invoicePaging } from "../search-params.ts";
 
 const formats = ["json", "csv", "jsonl"] as const;
 
-export function InvoicesScreen({ result, bookCodes, customerName, mayExport, totals }: {
+export function InvoicesScreen({ result, bookCodes, customerName, mayExport, maySend, totals }: {
   readonly result: ListResult<Invoice>;
   readonly bookCodes: readonly string[];
   readonly customerName: string | null;
   readonly mayExport: boolean;
+  readonly maySend: boolean;
   readonly totals: ReactNode;
 }) {
   const t = useTranslations("invoices");
@@ -41,9 +46,12 @@ export function InvoicesScreen({ result, bookCodes, customerName, mayExport, tot
   const { filters, setFilters } = list;
   const columns = useInvoiceColumns();
   const total = result.ok ? result.total : 0;
+  const rows = result.ok ? result.rows : [];
+  const filterKey = JSON.stringify(presentFilters(filters));
+  const state = useSelection(filterKey);
   return (
     <>
-      <PageHeader title={t("title")} subtitle={t("subtitle")} actions={mayExport && total > 0 ? <InvoiceExports filters={presentFilters(filters)} view={{ list: "invoices", sort: list.sort, columns: columns.map(({ id }) => id), total }} /> : null} />
+      <PageHeader title={t("title")} subtitle={t("subtitle")} actions={mayExport && total > 0 ? <InvoiceExports filters={presentFilters(filters)} view={{ list: "invoices", sort: list.sort, columns: columns.map(({ id }) => id), total }} selection={state.selection} /> : null} />
       <FilterBar list={list}>
         <SearchFilter label={t("search")} value={filters.q} onChange={(q) => setFilters({ q })} />
         <CustomerFilter label={t("column.customer")} value={filters.customerId} name={customerName} onChange={(customerId) => setFilters({ customerId })} />
@@ -72,14 +80,20 @@ export function InvoicesScreen({ result, bookCodes, customerName, mayExport, tot
         list={list}
         rowLabel={(row) => row.number}
         onOpen={(row) => router.push(`/invoices/${row.id}`)}
+        {...(maySend ? { selection: state } : {})}
         empty={{ title: t("empty"), text: t("emptyText"), action: <Button asChild><Link href="/pendings">{t("goToPendings")}</Link></Button> }}
       />
+      {maySend ? (
+        <SelectionBar state={state} pageIds={rows.map((row) => row.id)} total={total}>
+          <MailSelection selection={state.selection} filterKey={filterKey} onSent={state.clear} />
+        </SelectionBar>
+      ) : null}
     </>
   );
 }
 
-function InvoiceExports({ filters, view }: { readonly filters: Readonly<Record<string, string | number | readonly number[] | undefined>>; readonly view: ExportedView }) {
-  return <><ExportMenu view={view} filter={filters} /><ErpMenu filters={filters} total={view.total} /></>;
+function InvoiceExports({ filters, view, selection }: { readonly filters: Readonly<Record<string, string | number | readonly number[] | undefined>>; readonly view: ExportedView; readonly selection: Selection }) {
+  return <><ExportMenu view={view} filter={filters} selection={selection} /><ErpMenu filters={filters} total={view.total} /></>;
 }
 
 /** The file for the ERP of exactly what the filters find: all of it, not the page. */

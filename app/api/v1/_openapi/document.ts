@@ -21,6 +21,8 @@ const tags = [
   { name: "billing-pendings", description: "Snapshots of delivered services, to be invoiced" },
   { name: "billing-batches", description: "Launching batches and watching them" },
   { name: "invoices", description: "Issued documents and the ERP file" },
+  { name: "mail", description: "Documents by e-mail, each once to each recipient" },
+  { name: "iva-sales-book", description: "The IVA sales book of a month, and its files" },
   { name: "receipt-books", description: "Numbering series and their gapless proof" },
   { name: "views", description: "Saved views of lists, and how a person arranges their columns" },
   { name: "users", description: "People and their roles" },

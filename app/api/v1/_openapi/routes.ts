@@ -70,6 +70,24 @@ import * as notificationList from "../notifications/route.ts";
 import * as notificationsRead from "../notifications/read/route.ts";
 import * as passwordLinksLookUp from "../password-links/look-up/route.ts";
 import * as passwordLinksUse from "../password-links/use/route.ts";
+import * as ivaSalesBook from "../iva-sales-book/route.ts";
+import * as ivaSalesBookDocuments from "../iva-sales-book/documents/route.ts";
+import * as ivaSalesBookSummary from "../iva-sales-book/summary/route.ts";
+import * as mailBounces from "../mail/bounces/route.ts";
+import * as mailCaught from "../mail/caught/route.ts";
+import * as mailCaughtById from "../mail/caught/[id]/route.ts";
+import * as mailCaughtAttachment from "../mail/caught/[id]/attachments/[index]/route.ts";
+import * as mailCounts from "../mail/counts/route.ts";
+import * as mailMessages from "../mail/messages/route.ts";
+import * as mailMessagesById from "../mail/messages/[id]/route.ts";
+import * as mailMessagesByIdResend from "../mail/messages/[id]/resend/route.ts";
+import * as mailMessagesCancel from "../mail/messages/cancel/route.ts";
+import * as mailMessagesPlan from "../mail/messages/plan/route.ts";
+import * as mailServer from "../mail/server/route.ts";
+import * as mailServerRetry from "../mail/server/retry/route.ts";
+import * as mailServerTest from "../mail/server/test/route.ts";
+import * as mailSettings from "../mail/settings/route.ts";
+import * as mailTemplatesByLanguage from "../mail/templates/[language]/route.ts";
 import * as profile from "../profile/route.ts";
 import * as queueJobs from "../queue/jobs/route.ts";
 import * as queueJobsById from "../queue/jobs/[id]/route.ts";
@@ -169,6 +187,24 @@ export const apiRoutes: Readonly<Record<string, RouteModule>> = {
   "/notifications/read": notificationsRead,
   "/password-links/look-up": passwordLinksLookUp,
   "/password-links/use": passwordLinksUse,
+  "/iva-sales-book": ivaSalesBook,
+  "/iva-sales-book/documents": ivaSalesBookDocuments,
+  "/iva-sales-book/summary": ivaSalesBookSummary,
+  "/mail/bounces": mailBounces,
+  "/mail/caught": mailCaught,
+  "/mail/caught/{id}": mailCaughtById,
+  "/mail/caught/{id}/attachments/{index}": mailCaughtAttachment,
+  "/mail/counts": mailCounts,
+  "/mail/messages": mailMessages,
+  "/mail/messages/{id}": mailMessagesById,
+  "/mail/messages/{id}/resend": mailMessagesByIdResend,
+  "/mail/messages/cancel": mailMessagesCancel,
+  "/mail/messages/plan": mailMessagesPlan,
+  "/mail/server": mailServer,
+  "/mail/server/retry": mailServerRetry,
+  "/mail/server/test": mailServerTest,
+  "/mail/settings": mailSettings,
+  "/mail/templates/{language}": mailTemplatesByLanguage,
   "/profile": profile,
   "/queue/jobs": queueJobs,
   "/queue/jobs/{id}": queueJobsById,
