@@ -57,7 +57,7 @@ function TestForm({ email }: { readonly email: string }) {
   const [recipient, setRecipient] = useState(email);
   const [outcome, setOutcome] = useState<TestOutcome | null>(null);
   const [failure, setFailure] = useState<ApiFailure | null>(null);
-  const fieldError = useFieldError(failure?.errors);
+  const fieldError = useFieldError(failure);
 
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
