@@ -93,3 +93,8 @@ export function env(): Env {
   cached ??= parseEnv(process.env);
   return cached;
 }
+
+/** Which authority documents go to, for rules that need nothing else of the environment. */
+export function arcaEnvironment(): string {
+  return process.env.ARCA_ENVIRONMENT?.trim() || "simulator";
+}

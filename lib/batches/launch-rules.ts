@@ -2,7 +2,7 @@ import { addDays, businessDate } from "../clock.ts";
 import type { Db } from "../db/client.ts";
 import { DomainError } from "../errors/domain-error.ts";
 import { isInvoiceType } from "../fiscal/document-types.ts";
-import { env } from "../env.ts";
+import { arcaEnvironment } from "../env.ts";
 import { maxIssueDateAheadDays, maxIssueDateBehindDays } from "./model.ts";
 import type { Letter } from "../fiscal/letters.ts";
 import { refuseLetterOfIssuer } from "../receipt-books/issuer-letter.ts";
@@ -14,7 +14,7 @@ import { refuseLetterOfIssuer } from "../receipt-books/issuer-letter.ts";
  */
 export function checkIssueDate(issueDate: string): void {
   const earliest = addDays(businessDate(), -maxIssueDateBehindDays);
-  if (env().ARCA_ENVIRONMENT !== "local" && issueDate < earliest) {
+  if (arcaEnvironment() !== "local" && issueDate < earliest) {
     throw new DomainError("invalid", "ISSUE_DATE_TOO_OLD", `The tax authority takes documents dated ${earliest} at the earliest.`, { errors: { issueDate: `must not be before ${earliest}` } });
   }
   const latest = addDays(businessDate(), maxIssueDateAheadDays);

@@ -46,7 +46,7 @@ export async function runBatch(db: PrismaClient, options: RunBatchOptions): Prom
   if (!(await startBatch(db, batchId))) return { kind: "settled" };
   if (!(await reserveSelection(db, batchId))) return { kind: "settled" };
   const outcome =
-    authority.kind === "local" && (await isOfPlainInvoices(db, { batchId })) ? await issueLocally(db, { ...options, authority }) : await issueThroughLane(db, options);
+    authority.kind === "local" && (await isOfPlainInvoices(db, { batchId, authority: authority.name })) ? await issueLocally(db, { ...options, authority }) : await issueThroughLane(db, options);
   if (outcome.kind !== "done") return outcome;
   await finishBatch(db, options);
   return { kind: "settled" };
