@@ -153,12 +153,15 @@ describe("what only a whole document tells", () => {
   });
 
   it("class C carries no IVA: its net is its amount", async () => {
+    // Only a monotributista or an exempt issuer gives class C.
+    await db.company.updateMany({ data: { ivaCondition: "MONOTRIBUTO" } });
     const classC = await createBook(db, { letter: "C" });
     const { id } = await createCustomer(db, { ivaCondition: "EXENTO" });
     await createPending(db, { customerId: id, amount: "1210.00" });
     const { totals, byRate } = await previewBatch(db, { input: { ...(await inputFor([id])), receiptBook: classC.code } });
     expect(totals[0]).toMatchObject({ net: "1210.00", iva: "0.00", total: "1210.00" });
     expect(byRate.map(({ ivaRate }) => ivaRate)).toEqual(["NOT_TAXED"]);
+    await db.company.updateMany({ data: { ivaCondition: "RESPONSABLE_INSCRIPTO" } });
   });
 });
 
