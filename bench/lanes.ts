@@ -8,7 +8,8 @@ import { startWorker } from "./worker-process.ts";
 
 const lanes = 4;
 const latencyMs = 500;
-const perRequest = 250;
+/** What ARCA takes in one call. */
+type PerRequest = 250;
 
 export interface LanesRun {
   readonly documents: number;
@@ -22,7 +23,7 @@ export interface LanesRun {
  * A worker process has documents authorised over HTTP by an authority that takes 500 ms for each call, on four lanes at once.
  * @param perCall 250 as ARCA takes them, or 1: what most software does.
  */
-export async function runLanes({ url, database }: BenchDatabase, { documents, perCall }: { documents: number; perCall: typeof perRequest | 1 }): Promise<LanesRun> {
+export async function runLanes({ url, database }: BenchDatabase, { documents, perCall }: { documents: number; perCall: PerRequest | 1 }): Promise<LanesRun> {
   const { prisma } = database;
   const authority = await startTestAuthority({ url, database, drop: () => Promise.resolve() }, { settings: { maxPerRequest: perCall, latencyMs } });
   const actor = await createUser(prisma);
