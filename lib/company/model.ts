@@ -9,8 +9,6 @@ import { isValidCbu, normaliseCbu } from "./cbu.ts";
 /** What a class A document of the issuer says: nothing, OPERACIÓN SUJETA A RETENCIÓN, or PAGO EN CBU INFORMADA (RG 1575, RG 5762). */
 export const classARegimes = ["STANDARD", "WITHHOLDING", "CBU"] as const;
 
-/** Amounts of the norms until an administrator writes others: RG 5700/2025, and the minimum of Law 27.440 since April 2026. */
-const defaultLimits = { identificationThreshold: "10000000.00", mipymeMinimum: "5549862.00" } as const;
 
 /** A launch of that many pendings has its count typed, until an administrator says otherwise. */
 export const defaultLaunchTypedFrom = 1_000;
