@@ -65,6 +65,7 @@ const schema = z.object({
   ERP_ACCOUNT_RECEIVABLE: text.default("1.1.3.01|Cuentas por Cobrar"),
   ERP_ACCOUNT_REVENUE: text.default("4.1.1.01|Ventas de Servicios"),
   ERP_ACCOUNT_IVA: text.default("2.1.5.01|IVA Débito Fiscal"),
+  ERP_ACCOUNT_OTHER_TAXES: text.default("2.1.5.02|Percepciones a Depositar"),
 });
 
 export type Env = z.output<typeof schema>;

@@ -20,6 +20,8 @@ export type ExportOptions = z.output<typeof exportOptionsSchema>;
 export const exportQuerySchema = invoiceFilterSchema.extend(exportOptionsSchema.shape);
 
 const amount = z.string().regex(/^\d+\.\d{2}$/);
+/** Of sums: credit notes subtract. */
+const signed = z.string().regex(/^-?\d+\.\d{2}$/);
 
 /** One invoice as the ERP gets it. The SQL in sql/invoice-json.ts writes exactly this; a test parses every export with it. */
 export const exportedInvoiceSchema = z
@@ -38,14 +40,17 @@ export const exportedInvoiceSchema = z
     serviceDates: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).describe("Of the earliest and of the latest service billed."),
     customer: z.strictObject({ id: z.int(), taxId: z.string(), name: z.string(), ivaCondition: z.string() }).describe("As on the day of issue."),
     currency: z.string(),
+    corrects: z.string().nullable().describe("Of a note: the number of the document that it corrects."),
+    exchangeRate: z.string().nullable().describe("Pesos for one unit of the currency; null in pesos, and where nobody told."),
     net: amount,
-    tax: amount,
-    total: amount.describe("net + tax"),
+    tax: amount.describe("IVA."),
+    otherTaxes: amount.describe("Perceptions and the like."),
+    total: amount.describe("net + tax + otherTaxes"),
     taxBreakdown: z.array(z.strictObject({ rate: z.string(), base: amount, amount })).describe("Bases add up to net, amounts to tax."),
     lines: z.array(
       z.strictObject({
         lineNumber: z.int(),
-        pendingId: z.int(),
+        pendingId: z.int().nullable().describe("Null in notes: their lines correct lines."),
         serviceCode: z.string(),
         description: z.string(),
         serviceDate: z.iso.date(),
@@ -66,7 +71,7 @@ export type ExportedInvoice = z.output<typeof exportedInvoiceSchema>;
 export const exportDocumentSchema = z
   .strictObject({
     data: z.array(exportedInvoiceSchema),
-    totals: z.array(z.strictObject({ currency: z.string(), count: z.int(), net: amount, tax: amount, total: amount })),
+    totals: z.array(z.strictObject({ currency: z.string(), count: z.int(), net: signed, tax: signed, otherTaxes: signed, total: signed })),
   })
   .meta({ id: "ErpExport" });
 

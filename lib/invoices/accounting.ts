@@ -1,5 +1,6 @@
 import { Decimal } from "decimal.js";
 import { env } from "../env.ts";
+import { documentSign, type DocumentType } from "../fiscal/document-types.ts";
 import { toAmount, type Amount } from "../money/money.ts";
 
 export interface Account {
@@ -12,6 +13,8 @@ export interface Chart {
   readonly receivable: Account;
   readonly revenue: Account;
   readonly iva: Account;
+  /** Perceptions and other taxes that were collected for somebody else. */
+  readonly otherTaxes: Account;
 }
 
 /** One side of an entry is always "0.00". */
@@ -32,18 +35,35 @@ export function parseAccount(text: string): Account {
 
 /** The chart of accounts of the environment (ERP_ACCOUNT_*). */
 export function chartOfAccounts(): Chart {
-  const { ERP_ACCOUNT_RECEIVABLE, ERP_ACCOUNT_REVENUE, ERP_ACCOUNT_IVA } = env();
-  return { receivable: parseAccount(ERP_ACCOUNT_RECEIVABLE), revenue: parseAccount(ERP_ACCOUNT_REVENUE), iva: parseAccount(ERP_ACCOUNT_IVA) };
+  const { ERP_ACCOUNT_RECEIVABLE, ERP_ACCOUNT_REVENUE, ERP_ACCOUNT_IVA, ERP_ACCOUNT_OTHER_TAXES } = env();
+  return {
+    receivable: parseAccount(ERP_ACCOUNT_RECEIVABLE), revenue: parseAccount(ERP_ACCOUNT_REVENUE), iva: parseAccount(ERP_ACCOUNT_IVA), otherTaxes: parseAccount(ERP_ACCOUNT_OTHER_TAXES),
+  };
+}
+
+/** What an entry is made of. */
+export interface Posted {
+  readonly documentType: DocumentType;
+  readonly netAmount: Amount;
+  readonly ivaAmount: Amount;
+  readonly otherTaxesAmount: Amount;
+  readonly totalAmount: Amount;
 }
 
 /**
- * The entry of an invoice: the receivable is debited with the total; revenue is credited with the net and IVA with the tax.
- * An exempt document has no IVA movement: ERPs refuse postings of nothing. lib/erp/sql builds the same in SQL.
+ * The entry of a document: the receivable is debited with the total; revenue is credited with the net, IVA and other taxes each with theirs. A credit
+ * note takes back: its sides are the other way round. Movements of nothing are left out: ERPs refuse them. lib/erp/sql builds the same in SQL.
  */
-export function entriesOf(document: { netAmount: Amount; taxAmount: Amount; totalAmount: Amount }, chart: Chart): AccountingEntry[] {
-  const debit = (account: Account, amount: Amount): AccountingEntry => ({ accountCode: account.code, accountName: account.name, debit: amount, credit: toAmount(0) });
-  const credit = (account: Account, amount: Amount): AccountingEntry => ({ accountCode: account.code, accountName: account.name, debit: toAmount(0), credit: amount });
-  return [debit(chart.receivable, document.totalAmount), credit(chart.revenue, document.netAmount), credit(chart.iva, document.taxAmount)].filter(
-    (entry) => !new Decimal(entry.debit).plus(entry.credit).isZero(),
-  );
+export function entriesOf(document: Posted, chart: Chart): AccountingEntry[] {
+  const takesBack = documentSign(document.documentType) < 0;
+  const entry = (account: Account, amount: Amount, isDebit: boolean): AccountingEntry => {
+    const [debit, credit] = isDebit === takesBack ? [toAmount(0), amount] : [amount, toAmount(0)];
+    return { accountCode: account.code, accountName: account.name, debit, credit };
+  };
+  return [
+    entry(chart.receivable, document.totalAmount, true),
+    entry(chart.revenue, document.netAmount, false),
+    entry(chart.iva, document.ivaAmount, false),
+    entry(chart.otherTaxes, document.otherTaxesAmount, false),
+  ].filter(({ debit, credit }) => !new Decimal(debit).plus(credit).isZero());
 }

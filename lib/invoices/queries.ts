@@ -84,8 +84,7 @@ export async function getInvoiceByNumber(db: Db, { number }: { number: string })
 async function withDetail(db: Db, invoice: Invoice): Promise<InvoiceDetail> {
   const lines = await selectLines(db, { invoiceId: invoice.id });
   const ivaByRate = await sumLinesByRate(db, { invoiceId: invoice.id });
-  const { netAmount, ivaAmount: taxAmount, totalAmount } = invoice;
-  return { ...invoice, lines, ivaByRate, accountingEntries: entriesOf({ netAmount, taxAmount, totalAmount }, chartOfAccounts()) };
+  return { ...invoice, lines, ivaByRate, accountingEntries: entriesOf(invoice, chartOfAccounts()) };
 }
 
 /** Count and sums per currency of what a filter finds, credit notes subtracted. Two currencies are never added. */

@@ -7,13 +7,17 @@ import { getBatch, listBatchItems } from "../batches/queries.ts";
 import { addDays, businessDate } from "../clock.ts";
 import type { PrismaClient } from "../db/client.ts";
 import { addCustomerTax } from "../customer-taxes/commands.ts";
+import { exportInvoices } from "../erp/export.ts";
+import { exportDocumentSchema, type CsvRows, type ExportFormat } from "../erp/model.ts";
+import type { InvoiceFilter } from "../invoices/model.ts";
 import { getInvoice } from "../invoices/queries.ts";
 import { createNoteBooks } from "../receipt-books/create-note-books.ts";
 import { startTestAuthority, type TestAuthority } from "../testing/authority.ts";
 import { findViolations, launch, noViolations } from "../testing/batches.ts";
 import { createTestDatabase, type TestDatabase } from "../testing/database.ts";
 import { createBook, createCustomer, createPendings, createUser } from "../testing/factories.ts";
-import { compareWithAuthority } from "../testing/lanes.ts";
+import { compareWithAuthority, runUntilSettled } from "../testing/lanes.ts";
+import { readCsvObjects } from "../testing/read-csv.ts";
 import { WorkerPool } from "../testing/workers.ts";
 import { annulBatch } from "./commands/annul-batch.ts";
 import { requestNote } from "./commands/request-note.ts";
@@ -42,14 +46,7 @@ afterAll(async () => {
   await test.drop();
 });
 
-async function run(batchId: number) {
-  for (let turn = 0; turn < 400; turn++) {
-    const outcome = await runBatch(db, { batchId, worker: "worker:test", chunkSize: 100, authority: authority.authority });
-    if (outcome.kind !== "waiting") return getBatch(db, { batchId });
-    await delay(Math.max(0, Math.min(outcome.until.getTime() - Date.now(), 500)));
-  }
-  throw new Error("the batch does not end");
-}
+const run = (batchId: number) => runUntilSettled(db, { batchId, authority: authority.authority });
 
 interface Issued {
   readonly batchId: number;
@@ -67,6 +64,12 @@ async function issue(options: { count?: number; amount?: string; currency?: stri
   const batchId = await launch(db, manager, { receiptBook: book.code, issueDate: today, pendingIds });
   expect(await run(batchId)).toMatchObject({ status: "PROCESSED", invoiceCount: options.count ?? 1 });
   return { batchId, customerId, ids: (await db.invoice.findMany({ where: { batchId }, orderBy: { number: "asc" }, select: { id: true } })).map((row) => row.id) };
+}
+
+async function exported(filter: InvoiceFilter, format: ExportFormat, rows: CsvRows = "documents"): Promise<string> {
+  const pieces: string[] = [];
+  for await (const piece of exportInvoices({ db, pool: test.database.pool }, { filter, format, rows })) pieces.push(piece);
+  return pieces.join("");
 }
 
 const one = ({ ids: [id] }: Issued): number => id ?? 0;
@@ -107,6 +110,26 @@ describe("a note", () => {
     expect(await noteOf((await note(debit.id)).id)).toMatchObject({ correctsId: debit.id, totalAmount: "121.00" });
     await expect(requestNote(db, { actor: manager, invoiceId: (await noteOf((await note(one(await issue()))).id)).id, input: noteInput.parse({ kind: "CREDIT", reason: "x" }) })).rejects.toMatchObject({ code: "NOTE_NOT_POSSIBLE" });
     await unharmed();
+  });
+
+  it("reaches the ERP whole: in JSON and CSV, posted the other way round, perceptions apart, with what it corrects", async () => {
+    const { id: customerId } = await createCustomer(db);
+    await addCustomerTax(db, { actor: admin, customerId, input: { taxCode: 7, description: "Percepción IIBB", rate: "3", validFrom: "2026-01-01", validTo: null } });
+    const issued = await issue({ customerId });
+    await note(one(issued), { annuls: true });
+    const { data, totals } = exportDocumentSchema.parse(JSON.parse(await exported({ customerId }, "json")));
+    const [billed, credited] = ["INVOICE", "CREDIT_NOTE"].map((type) => data.find(({ documentType }) => documentType === type));
+    expect(credited).toMatchObject({ corrects: billed?.invoiceNumber, total: billed?.total, otherTaxes: billed?.otherTaxes, lines: [{ pendingId: null }] });
+    expect(Number(credited?.otherTaxes)).toBeGreaterThan(0);
+    expect(credited?.accountingEntries).toEqual(billed?.accountingEntries.map((entry) => ({ ...entry, debit: entry.credit, credit: entry.debit })));
+    expect(credited?.accountingEntries).toEqual((await noteOf((await db.invoice.findFirstOrThrow({ where: { customerId, documentType: "CREDIT_NOTE" } })).batchId)).accountingEntries);
+    expect(totals).toEqual([{ currency: "ARS", count: 2, net: "0.00", tax: "0.00", otherTaxes: "0.00", total: "0.00" }]);
+    for (const rows of ["documents", "lines", "entries"] as const) {
+      const table = readCsvObjects(await exported({ customerId }, "csv", rows));
+      expect(new Set(table.map(({ documentType }) => documentType)), rows).toEqual(new Set(["INVOICE", "CREDIT_NOTE"]));
+    }
+    const [document] = readCsvObjects(await exported({ customerId, documentType: "CREDIT_NOTE" }, "csv"));
+    expect(document).toMatchObject({ receivableDebit: "0.00", receivableCredit: billed?.total, revenueDebit: billed?.net, revenueCredit: "0.00", corrects: billed?.invoiceNumber });
   });
 
   it("takes perceptions back in proportion, to the cent", async () => {
@@ -208,7 +231,7 @@ describe("annulling a batch", () => {
     await unharmed();
   });
 
-  it("survives kill -9 of its workers: every document is credited once", async () => {
+  it("survives kill -9 of its workers: every document is credited once", { timeout: 150_000 }, async () => {
     const { batchId } = await issue({ count: 120 });
     const { batchId: notes } = await annulBatch(db, { actor: manager, batchId, input: { reason: "x", rebill: true } });
     authority.simulator.inject({ kind: "slow", delayMs: 60, operation: "FECAESolicitar", times: 0 });

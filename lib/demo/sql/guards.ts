@@ -2,7 +2,7 @@ import { Prisma, type Tx } from "../../db/client.ts";
 
 /** Every table with data of the business: what a reset empties. */
 export const domainTables = [
-  "users", "api_credentials", "company", "company_versions", "customers", "services", "receipt_books", "billing_batches", "billing_pendings",
+  "users", "api_credentials", "password_links", "company", "company_versions", "customers", "services", "receipt_books", "billing_batches", "billing_pendings",
   "invoices", "invoice_lines", "invoice_day_totals", "invoice_customer_day_totals", "invoice_delivery_days", "batch_rejections", "audit_events", "idempotency_keys", "rate_limits",
   "imports", "import_rows", "import_mappings", "exports", "export_chunks", "notifications",
   "customer_taxes", "foreign_numbers", "invoice_taxes", "note_requests", "note_request_lines",

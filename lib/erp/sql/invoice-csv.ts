@@ -3,7 +3,7 @@ import type { Chart } from "../../invoices/accounting.ts";
 import { ivaRates } from "../../money/money.ts";
 import { csvText } from "../../table/csv.ts";
 import type { CsvRows } from "../model.ts";
-import { externalId, invoiceNumber, invoicesInOrder, tax, type Scope } from "./columns.ts";
+import { correctedNumber, externalId, invoiceNumber, invoicesInOrder, movementsOf, type Scope } from "./columns.ts";
 
 /** A CSV export: its columns and the query that gives one finished line per row, without the line end. */
 export interface CsvQuery {
@@ -39,19 +39,27 @@ const documentColumns = (chart: Chart): Columns => [
   ["serviceDateTo", Prisma.sql`i.service_to`],
   ["lineCount", Prisma.sql`i.line_count`],
   ["net", Prisma.sql`i.net_amount`],
-  ["tax", tax],
+  ["tax", Prisma.sql`i.iva_amount`],
+  ["otherTaxes", Prisma.sql`i.other_taxes_amount`],
   ["total", Prisma.sql`i.total_amount`],
+  ["corrects", Prisma.sql`coalesce(${correctedNumber}, '')`],
+  ["exchangeRate", Prisma.sql`coalesce(i.exchange_rate::text, '')`],
   ...ivaRates.flatMap((rate): Columns => [
     [`base_${rate}`, Prisma.raw(`r."base_${rate}"`)],
     [`tax_${rate}`, Prisma.raw(`r."tax_${rate}"`)],
   ]),
-  ["receivableAccount", csvText(Prisma.sql`${chart.receivable.code}::text`)],
-  ["receivableDebit", Prisma.sql`i.total_amount`],
-  ["revenueAccount", csvText(Prisma.sql`${chart.revenue.code}::text`)],
-  ["revenueCredit", Prisma.sql`i.net_amount`],
-  ["ivaAccount", csvText(Prisma.sql`${chart.iva.code}::text`)],
-  ["ivaCredit", tax],
+  ...accountColumns(chart),
 ];
+
+/** Each account with both of its sides: a credit note moves the one that an invoice leaves at 0.00. */
+function accountColumns(chart: Chart): Columns {
+  const names = ["receivable", "revenue", "iva", "otherTaxes"] as const;
+  return movementsOf(chart).flatMap(({ account, debit, credit }, index): Columns => [
+    [`${names[index]}Account`, csvText(Prisma.sql`${account.code}::text`)],
+    [`${names[index]}Debit`, debit],
+    [`${names[index]}Credit`, credit],
+  ]);
+}
 
 /** Base and tax of every rate of a document, "0.00" where it has none. Most documents have one line: no group by is needed. */
 const ratesOfDocument = Prisma.sql`cross join lateral (
@@ -65,7 +73,7 @@ const ratesOfDocument = Prisma.sql`cross join lateral (
 const lineColumns: Columns = [
   ...identity,
   ["lineNumber", Prisma.sql`l.line_number`],
-  ["pendingId", Prisma.sql`l.pending_id`],
+  ["pendingId", Prisma.sql`coalesce(l.pending_id::text, '')`],
   ["serviceCode", csvText(Prisma.sql`l.service_code`)],
   ["description", csvText(Prisma.sql`l.description`)],
   ["serviceDate", Prisma.sql`l.service_date`],
@@ -88,12 +96,10 @@ const entryColumns: Columns = [
 ];
 
 /** The rows of lib/invoices/accounting.ts, without those of nothing. */
-const entriesOfDocument = (chart: Chart): Prisma.Sql => Prisma.sql`cross join lateral (
-  select * from (values
-    (1, ${chart.receivable.code}::text, ${chart.receivable.name}::text, i.total_amount, 0.00),
-    (2, ${chart.revenue.code}::text, ${chart.revenue.name}::text, 0.00, i.net_amount),
-    (3, ${chart.iva.code}::text, ${chart.iva.name}::text, 0.00, ${tax})) v (place, code, name, debit, credit)
-  where debit + credit <> 0) e`;
+function entriesOfDocument(chart: Chart): Prisma.Sql {
+  const rows = movementsOf(chart).map(({ account, debit, credit }, index) => Prisma.sql`(${index + 1}::int, ${account.code}::text, ${account.name}::text, ${debit}, ${credit})`);
+  return Prisma.sql`cross join lateral (select * from (values ${Prisma.join(rows)}) v (place, code, name, debit, credit) where debit + credit <> 0) e`;
+}
 
 /** Documents, lines or entries of the invoices of the scope, in its order. */
 export function selectInvoiceCsv(rows: CsvRows, scope: Scope, chart: Chart): CsvQuery {

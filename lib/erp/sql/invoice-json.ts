@@ -1,6 +1,6 @@
 import { Prisma } from "../../db/client.ts";
-import type { Account, Chart } from "../../invoices/accounting.ts";
-import { externalId, invoiceNumber, invoicesInOrder, tax, type Scope } from "./columns.ts";
+import type { Chart } from "../../invoices/accounting.ts";
+import { correctedNumber, externalId, invoiceNumber, invoicesInOrder, movementsOf, type Scope } from "./columns.ts";
 
 /** An invoice with more lines comes in several rows, so that no row and no read of rows can be large. */
 const linesPerRow = 100;
@@ -32,11 +32,11 @@ const head = Prisma.sql`
     || '","fiscalValue":' || case i.authority when 'ARCA' then 'true' else 'false' end
     || ',"serviceDates":{"from":"' || i.service_from || '","to":"' || i.service_to
     || '"},"customer":{"id":' || i.customer_id || ',"taxId":"' || i.customer_tax_id || '","name":' || to_json(i.customer_name)::text
-    || ',"ivaCondition":"' || i.customer_iva_condition || '"},"currency":"' || i.currency
-    || '","net":"' || i.net_amount || '","tax":"' || ${tax} || '","total":"' || i.total_amount || '","lines":['`;
+    || ',"ivaCondition":"' || i.customer_iva_condition || '"},"corrects":' || case when i.corrects_id is null then 'null' else '"' || ${correctedNumber} || '"' end || ',"currency":"' || i.currency
+    || '","exchangeRate":' || coalesce('"' || i.exchange_rate || '"', 'null') || ',"net":"' || i.net_amount || '","tax":"' || i.iva_amount || '","otherTaxes":"' || i.other_taxes_amount || '","total":"' || i.total_amount || '","lines":['`;
 
 const line = Prisma.sql`
-  '{"lineNumber":' || line_number || ',"pendingId":' || pending_id || ',"serviceCode":' || to_json(service_code)::text
+  '{"lineNumber":' || line_number || ',"pendingId":' || coalesce(pending_id::text, 'null') || ',"serviceCode":' || to_json(service_code)::text
     || ',"description":' || to_json(description)::text || ',"serviceDate":"' || service_date || '","rate":"' || iva_rate
     || '","net":"' || net_amount || '","tax":"' || iva_amount || '","total":"' || total_amount || '"}'`;
 
@@ -47,16 +47,12 @@ const rates = Prisma.sql`
     from (select iva_rate, sum(net_amount) as base, sum(iva_amount) as amount from invoice_lines where invoice_id = i.id group by iva_rate) s) end`;
 
 function tail(chart: Chart): Prisma.Sql {
-  return Prisma.sql`
-    '],"taxBreakdown":[' || ${rates} || '],"accountingEntries":[' || ${openEntry(chart.receivable)}::text || i.total_amount || '","credit":"0.00"}'
-      || case when i.net_amount = 0 then '' else ',' || ${openCredit(chart.revenue)}::text || i.net_amount || '"}' end
-      || case when ${tax} = 0 then '' else ',' || ${openCredit(chart.iva)}::text || ${tax} || '"}' end || ']}'`;
-}
-
-function openEntry(account: Account): string {
-  return `{"accountCode":${JSON.stringify(account.code)},"accountName":${JSON.stringify(account.name)},"debit":"`;
-}
-
-function openCredit(account: Account): string {
-  return `${openEntry(account)}0.00","credit":"`;
+  const [receivable, ...others] = movementsOf(chart).map(({ account, amount, debit, credit }) => {
+    const open = `{"accountCode":${JSON.stringify(account.code)},"accountName":${JSON.stringify(account.name)},"debit":"`;
+    return { amount, entry: Prisma.sql`${open}::text || ${debit} || '","credit":"' || ${credit} || '"}'` };
+  });
+  if (!receivable) throw new Error("an entry moves the receivable");
+  // The total of a document is never nothing, so what follows it only asks whether it is something itself.
+  const rest = Prisma.join(others.map(({ amount, entry }) => Prisma.sql`case when ${amount} = 0 then '' else ',' || ${entry} end`), " || ");
+  return Prisma.sql`'],"taxBreakdown":[' || ${rates} || '],"accountingEntries":[' || ${receivable.entry} || ${rest} || ']}'`;
 }

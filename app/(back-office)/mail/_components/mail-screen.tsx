@@ -100,7 +100,7 @@ export function MailScreen({ result, counts, server, customerName, may }: MailSc
 /** What the counts were counted with: everything but the state. */
 function waitingFilter(filters: Values<typeof mailFilters>): CancelMailInput["filter"] {
   const { status: _status, ...rest } = filters;
-  return presentFilters(rest) as CancelMailInput["filter"];
+  return presentFilters(rest);
 }
 
 function useMailColumns(open: (id: number) => void): readonly Column<MailMessage>[] {
