@@ -48,7 +48,7 @@ export interface DraftDocument {
   readonly taxes: readonly DraftTax[];
   readonly rates: readonly { readonly rate: IvaRate; readonly net: Amount; readonly iva: Amount }[];
   /** Of a note: what it corrects. */
-  readonly corrected: { readonly voucherType: number; readonly pointOfSale: number; readonly number: number; readonly issueDate: string } | null;
+  readonly corrected: { readonly voucherType: number; readonly pointOfSale: number; readonly number: number; readonly issueDate: string; readonly authority: AuthorityName } | null;
   /** Of a note: it undoes the whole document. */
   readonly annuls: boolean;
 }

@@ -3,6 +3,10 @@ import type { Actor } from "../auth/actor.ts";
 import { businessDate } from "../clock.ts";
 import type { PrismaClient } from "../db/client.ts";
 import { listOpenAttempts } from "../authorisations/queries.ts";
+import { ArcaFault } from "../fiscal/arca/arca-fault.ts";
+import { requestNote } from "../notes/commands/request-note.ts";
+import { noteInput } from "../notes/model.ts";
+import { createNoteBooks } from "../receipt-books/create-note-books.ts";
 import { proveReceiptBook } from "../receipt-books/queries.ts";
 import { startTestAuthority, type TestAuthority } from "../testing/authority.ts";
 import { findViolations, launch, noViolations } from "../testing/batches.ts";
@@ -11,6 +15,7 @@ import { createBook, createCustomer, createPendings, createUser } from "../testi
 import { compareWithAuthority, runUntilSettled } from "../testing/lanes.ts";
 import { cancelBatch } from "./commands/cancel-batch.ts";
 import { acknowledgeConflict } from "./commands/resolve-attempt.ts";
+import { retryBatch } from "./commands/retry-batch.ts";
 import { runBatch } from "./commands/run-batch.ts";
 import { getBatch } from "./queries.ts";
 
@@ -113,6 +118,39 @@ describe("a lost answer", () => {
     authority.simulator.clearFaults();
     expect(await run(batchId)).toMatchObject({ status: "PROCESSED", invoiceCount: 5 });
     await unharmed();
+  });
+});
+
+describe("an authority that a person has to be called for", () => {
+  test("stops the batch with its reason before anything is written, and goes on after a retry", async () => {
+    const batchId = await bill(2);
+    const refused = { ...authority.authority, maxPerRequest: () => Promise.reject(new ArcaFault({ code: "ARCA_NOT_DELEGATED", remedy: "person", message: "Delegate the service." })) };
+    await runBatch(db, { batchId, worker: "worker:test", chunkSize: 100, authority: refused });
+    expect(await getBatch(db, { batchId })).toMatchObject({ status: "ERROR", errorCode: "ARCA_NOT_DELEGATED", errorMessage: "Delegate the service.", authorisation: null });
+    await retryBatch(db, { actor, batchId });
+    expect(await run(batchId)).toMatchObject({ status: "PROCESSED", invoicedCount: 2 });
+  });
+
+  test("is no reason to set documents in dollars aside", async () => {
+    await createPendings(db, { count: 1, customerIds: [customerId], currency: "EUR" });
+    const ids = (await db.billingPending.findMany({ where: { status: "PENDING", customerId }, select: { id: true } })).map((row) => row.id);
+    const batchId = await launch(db, actor, { receiptBook: (await createBook(db)).code, issueDate: today, pendingIds: ids });
+    const away = { ...authority.authority, quote: () => Promise.reject(new ArcaFault({ code: "ARCA_TROUBLE", remedy: "retry", message: "away" })) };
+    expect((await runBatch(db, { batchId, worker: "worker:test", chunkSize: 100, authority: away })).kind).toBe("waiting");
+    expect(await getBatch(db, { batchId })).toMatchObject({ status: "IN_PROCESS", rejectedCount: 0 });
+    expect(await run(batchId)).toMatchObject({ status: "PROCESSED", invoicedCount: 1, rejectedCount: 0 });
+  });
+
+  test("never authorises a note of what another one authorised", async () => {
+    const manager = await createUser(db, { role: "MANAGER" });
+    const { code, id: bookId } = await createBook(db);
+    await bill(1, { receiptBook: code }).then(run);
+    const document = await db.invoice.findFirstOrThrow({ where: { receiptBookId: bookId } });
+    await createNoteBooks(db, { actor: manager, code });
+    const { batchId } = await requestNote(db, { actor: manager, invoiceId: document.id, input: noteInput.parse({ kind: "CREDIT", reason: "prueba" }) });
+    await runBatch(db, { batchId, worker: "worker:test", chunkSize: 100, authority: { ...authority.authority, name: "ARCA" } });
+    expect(await getBatch(db, { batchId })).toMatchObject({ status: "ERROR", errorCode: "DOCUMENT_OF_ANOTHER_AUTHORITY" });
+    expect(await db.invoice.count({ where: { correctsId: document.id } })).toBe(0);
   });
 });
 

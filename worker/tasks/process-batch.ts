@@ -1,7 +1,8 @@
 import type { Task } from "graphile-worker";
 import { runBatch } from "#lib/batches/commands/run-batch.ts";
-import { countAttempt, failBatch, handBackBatch } from "#lib/batches/commands/settle-failure.ts";
+import { countAttempt, failBatch, handBackBatch, stopBatch } from "#lib/batches/commands/settle-failure.ts";
 import { isTransientFault } from "#lib/db/errors.ts";
+import { ArcaConfigError } from "#lib/fiscal/arca/config.ts";
 import { logger } from "#lib/logger.ts";
 import type { WorkerContext } from "../context.ts";
 import { defineTask } from "../define-task.ts";
@@ -23,6 +24,11 @@ export function processBatch(context: WorkerContext): Task {
       if (outcome.kind === "interrupted") await handBackBatch(db, { batchId, delaySeconds: 0 });
       if (outcome.kind === "waiting") await handBackBatch(db, { batchId, delaySeconds: Math.max(0, (outcome.until.getTime() - Date.now()) / 1000) });
     } catch (error) {
+      if (error instanceof ArcaConfigError) {
+        // Trying again would not help: somebody has to set what is missing.
+        await stopBatch(db, { batchId, worker: label, code: "ARCA_NOT_CONFIGURED", message: error.message });
+        return;
+      }
       logger.error({ error, batchId, attempt: job.attempts, progressed, transient: isTransientFault(error) }, "batch run failed");
       if (progressed) {
         await handBackBatch(db, { batchId, delaySeconds: restSeconds });

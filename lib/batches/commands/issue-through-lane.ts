@@ -4,6 +4,7 @@ import { openAttempt, openDocuments } from "../../authorisations/queries.ts";
 import { now } from "../../clock.ts";
 import type { PrismaClient, Tx } from "../../db/client.ts";
 import { inTransaction } from "../../db/transaction.ts";
+import { ArcaFault } from "../../fiscal/arca/arca-fault.ts";
 import type { LaneAuthority } from "../../fiscal/authority.ts";
 import { receiversOfLetter } from "../../fiscal/letters.ts";
 import { localLane } from "../../fiscal/local-lane.ts";
@@ -27,6 +28,8 @@ import { stopBatch } from "./settle-failure.ts";
 const waitedOutMs = 1_500;
 /** How often a batch looks whether the one before it in its lane has ended. */
 const behindMs = 1_000;
+/** An authority that did not answer, and did not say when to ask again. */
+const unansweredMs = 5_000;
 
 /** What a turn of the lane begins with. */
 type Turn =
@@ -37,7 +40,7 @@ type Turn =
   | { readonly kind: "empty" }
   /** Everything claimed was set aside: the next ones may be good. */
   | { readonly kind: "moved" }
-  | { readonly kind: "attempt"; readonly attempt: Attempt; readonly bookId: number };
+  | { readonly kind: "attempt"; readonly attempt: Attempt };
 
 /**
  * Issues a batch through the lane of its receipt book: one attempt at a time, each written before the call and decided after it. Whatever attempt
@@ -46,10 +49,13 @@ type Turn =
 export async function issueThroughLane(db: PrismaClient, options: RunBatchOptions): Promise<RunOutcome | { kind: "done" }> {
   const { batchId, signal } = options;
   const authority = await laneAuthority(db, options);
-  const missing = await fetchRates(db, { batchId, authority });
-  if (missing) return { kind: "waiting", until: missing };
-  const size = await authority.maxPerRequest().catch(() => undefined);
-  if (size === undefined) return { kind: "waiting", until: new Date(now().getTime() + behindMs * 5) };
+  let size: number;
+  try {
+    size = await authority.maxPerRequest();
+    await fetchRates(db, { batchId, authority });
+  } catch (error) {
+    return stopOrWait(db, options, error);
+  }
   let sweeping = false;
   for (;;) {
     if (signal?.aborted) return { kind: "interrupted" };
@@ -88,6 +94,13 @@ async function laneAuthority(db: PrismaClient, { authority, batchId }: RunBatchO
   return localLane({ bookId: batch.receiptBookId, cuit: issuer?.cuit ?? "" });
 }
 
+/** The authority could not be asked before anything was written: a person is told what to mend, and everything else is waited for. */
+async function stopOrWait(db: PrismaClient, options: RunBatchOptions, error: unknown): Promise<RunOutcome> {
+  if (!(error instanceof ArcaFault)) throw error;
+  if (error.remedy === "person") return stop(db, options, error);
+  return { kind: "waiting", until: error.retryAt ?? new Date(now().getTime() + unansweredMs) };
+}
+
 async function stop(db: PrismaClient, { batchId, worker }: RunBatchOptions, reason: { code: string; message: string }): Promise<RunOutcome> {
   await stopBatch(db, { batchId, worker, code: reason.code, message: reason.message });
   return { kind: "settled" };
@@ -106,9 +119,9 @@ async function takeTurn(tx: Tx, options: TurnOptions): Promise<Turn> {
   if (batch?.status !== "IN_PROCESS") return { kind: "over" };
   const book = await lockBook(tx, { bookId: batch.receiptBookId });
   const attempt = await openAttempt(tx, { bookId: book.id });
-  if (attempt && attempt.batchId !== batch.id) return takeOver(tx, { attempt, bookId: book.id });
+  if (attempt && attempt.batchId !== batch.id) return takeOver(tx, attempt);
   const isEnding = batch.paused || batch.cancelRequestedBy !== null;
-  if (attempt && !(isEnding && attempt.status === "PREPARED")) return { kind: "attempt", attempt, bookId: book.id };
+  if (attempt && !(isEnding && attempt.status === "PREPARED")) return { kind: "attempt", attempt };
   if (attempt) await takeBack(tx, attempt);
   if (await cancelIfRequested(tx, batch)) return { kind: "over" };
   if (batch.paused) return { kind: "over" };
@@ -117,9 +130,9 @@ async function takeTurn(tx: Tx, options: TurnOptions): Promise<Turn> {
 }
 
 /** An attempt that a batch left behind which nobody runs (it ended in ERROR, say) is brought to its end by whoever needs the lane. */
-async function takeOver(tx: Tx, { attempt, bookId }: { attempt: Attempt; bookId: number }): Promise<Turn> {
+async function takeOver(tx: Tx, attempt: Attempt): Promise<Turn> {
   const other = await tx.billingBatch.findUniqueOrThrow({ where: { id: attempt.batchId }, select: { status: true } });
-  return other.status === "IN_PROCESS" || attempt.status === "CONFLICT" ? { kind: "behind" } : { kind: "attempt", attempt, bookId };
+  return other.status === "IN_PROCESS" || attempt.status === "CONFLICT" ? { kind: "behind" } : { kind: "attempt", attempt };
 }
 
 /** Nobody at the authority knows of a PREPARED attempt: its numbers are free, its documents wait as they did. */
@@ -145,6 +158,10 @@ async function prepare(tx: Tx, { batch, book, authority, size, fromStart }: Turn
     const drafts = await draftNotes(tx, { batchId, issueDate, afterId: after?.pendingId ?? 0, size: documents });
     const last = drafts.at(-1)?.noteRequestId;
     if (last === undefined || last === null) return { kind: "empty" };
+    const stranger = drafts.find(({ corrected }) => corrected?.authority !== authority.name)?.corrected;
+    if (stranger) {
+      return { kind: "stopped", code: "DOCUMENT_OF_ANOTHER_AUTHORITY", message: `Number ${stranger.number} was authorised by ${stranger.authority}: ${authority.name} knows nothing of it, and cannot correct it.` };
+    }
     await advanceBatch(tx, { batchId, result: { invoiced: 0, rejected: 0, documents: 0, last: { customerId: 0, pendingId: last } } });
     return begin(tx, { batchId, book, issueDate, issuer, authority, drafts });
   }
@@ -161,5 +178,5 @@ async function begin(tx: Tx, options: Parameters<typeof prepareAttempt>[1]): Pro
   await notifyBatch(tx, { batchId: options.batchId });
   const attempt = await openAttempt(tx, { bookId: options.book.id });
   if (!attempt) throw new Error("an attempt that was just written is not open");
-  return { kind: "attempt", attempt, bookId: options.book.id };
+  return { kind: "attempt", attempt };
 }

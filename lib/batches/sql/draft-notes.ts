@@ -22,7 +22,7 @@ export async function draftNotes(tx: Tx, { batchId, issueDate, afterId, size }: 
       'exchangeRateSource', i.exchange_rate_source, 'pendingIds', '[]'::jsonb, 'noteRequestId', c.id, 'taxes', coalesce(t.taxes, '[]'),
       'rates', (select jsonb_agg(jsonb_build_object('rate', iva_rate, 'net', net::text, 'iva', iva::text) order by iva_rate)
                 from (select iva_rate, sum(net_amount) as net, sum(iva_amount) as iva from note_request_lines where request_id = c.id group by iva_rate) l),
-      'corrected', jsonb_build_object('voucherType', b.voucher_type, 'pointOfSale', b.point_of_sale, 'number', i.number, 'issueDate', i.issue_date),
+      'corrected', jsonb_build_object('voucherType', b.voucher_type, 'pointOfSale', b.point_of_sale, 'number', i.number, 'issueDate', i.issue_date, 'authority', i.authority),
       'annuls', c.annuls) as document
     from claimed c join invoices i on i.id = c.corrects_id join receipt_books b on b.id = i.receipt_book_id
     left join lateral (
