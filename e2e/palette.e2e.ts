@@ -59,7 +59,7 @@ test("by keyboard alone: to a document by its number, to a customer by a piece o
 test("by touch, on a phone: a pending by its code, a form over the list as it is filtered, and another language", async () => {
   const page = await world.pageOf(clerk, "/", { viewport: { width: 390, height: 844 }, hasTouch: true });
   const ask = async (typed: string) => {
-    await page.getByRole("button", { name: es("palette.title") }).tap();
+    await page.getByRole("button", { name: es("palette.button") }).tap();
     await page.getByRole("combobox").fill(typed);
     return page.getByRole("dialog", { name: es("palette.title") });
   };

@@ -34,7 +34,6 @@ export function PaletteButton({ role }: { readonly role: Role }) {
     <>
       <button
         type="button"
-        aria-label={t("title")}
         aria-keyshortcuts="Control+K Meta+K"
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
@@ -42,8 +41,8 @@ export function PaletteButton({ role }: { readonly role: Role }) {
         className="flex h-8 min-w-0 items-center gap-2 rounded-md px-2 text-sm text-ink-soft hover:bg-surface-hover hover:text-ink sm:w-72 sm:border sm:border-line-strong/60 sm:bg-surface sm:px-2.5 sm:shadow-card"
       >
         <Search className="size-4 shrink-0" aria-hidden />
-        <span className="hidden min-w-0 grow truncate text-left sm:inline">{t("button")}</span>
-        <kbd className="hidden shrink-0 rounded-sm border bg-surface-sunken px-1 font-sans text-2xs sm:inline">{apple ? "⌘K" : "Ctrl K"}</kbd>
+        <span className="sr-only sm:not-sr-only sm:min-w-0 sm:grow sm:truncate sm:text-left">{t("button")}</span>
+        <kbd aria-hidden className="hidden shrink-0 rounded-sm border bg-surface-sunken px-1 font-sans text-2xs sm:inline">{apple ? "⌘K" : "Ctrl K"}</kbd>
       </button>
       {open ? <Palette role={role} onClose={() => setOpen(false)} /> : null}
     </>

@@ -154,3 +154,14 @@ export interface SeriesComparison {
   /** Why the authority could not be asked. */
   readonly reason: string | null;
 }
+
+/** What a batch has with the authority, or about to be there. */
+export interface AuthorisationUnderWay {
+  readonly attemptId: number;
+  readonly status: Exclude<AttemptStatus, "SETTLED">;
+  readonly documents: number;
+  /** Why it waits, is in doubt or in conflict. */
+  readonly reason: string | null;
+  readonly since: string;
+  readonly nextCheckAt: string | null;
+}

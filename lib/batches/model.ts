@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { AttemptStatus } from "../authorisations/status.ts";
+import type { AuthorisationUnderWay } from "../authorisations/model.ts";
 import { isAmount, toAmount, type Amount } from "../money/money.ts";
 import { pendingFilterSchema, pendingSelectionSchema, type PendingFilter } from "../pendings/model.ts";
 import type { PendingStatus } from "../pendings/status.ts";
@@ -110,7 +110,7 @@ export interface Batch {
   /** The batch whose documents this one annuls. */
   readonly annulsBatchId: number | null;
   /** Documents of it that are with the authority, or about to be: not invoiced yet. */
-  readonly authorisation: BatchAuthorisation | null;
+  readonly authorisation: AuthorisationUnderWay | null;
   readonly status: BatchStatus;
   readonly selection: StoredSelection;
   readonly requestedCount: number;
@@ -133,16 +133,6 @@ export interface Batch {
   readonly startedAt: string | null;
   readonly finishedAt: string | null;
   readonly updatedAt: string;
-}
-
-export interface BatchAuthorisation {
-  readonly attemptId: number;
-  readonly status: Exclude<AttemptStatus, "SETTLED">;
-  readonly documents: number;
-  /** Why it waits, is in doubt or in conflict. */
-  readonly reason: string | null;
-  readonly since: string;
-  readonly nextCheckAt: string | null;
 }
 
 export const batchItemStatuses = ["RESERVED", "INVOICED", "REJECTED"] as const;

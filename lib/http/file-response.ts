@@ -1,10 +1,10 @@
-/** A file of ours as an answer. `inline`: shown in the window where the browser can; else kept. */
+/** A file as an answer. `inline`: shown in the window where the browser can, only for files of ours; else kept. Its name cannot break the header (RFC 6266). */
 export function fileResponse(file: { readonly bytes: Buffer; readonly type: string; readonly name: string; readonly inline: boolean; readonly headers?: Readonly<Record<string, string>> }): Response {
   return new Response(new Uint8Array(file.bytes), {
     headers: {
       "content-type": file.type,
       "content-length": String(file.bytes.length),
-      "content-disposition": `${file.inline ? "inline" : "attachment"}; filename="${file.name}"`,
+      "content-disposition": `${file.inline ? "inline" : "attachment"}; filename="${file.name.replace(/[^\w.-]+/g, "_")}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
       ...file.headers,

@@ -34,7 +34,7 @@ export async function planMessages(db: Db, chosen: Chosen): Promise<MailPlan> {
 }
 
 /**
- * Writes the messages of a request, in one statement for any number of documents (200,000 in 6 s here). What was mailed before is left out,
+ * Writes the messages of a request, in one statement for any number of documents. What was mailed before is left out,
  * and where somebody else asks for the same at the same moment the unique index decides: one row, whoever is first.
  */
 export async function insertMessages(tx: Tx, { requestedBy, ...chosen }: Chosen & { readonly requestedBy: number | null }): Promise<QueuedMail & { readonly documents: number }> {

@@ -1,7 +1,7 @@
+import { fileResponse } from "#lib/http/file-response.ts";
 import { defineRoute } from "#lib/http/route.ts";
 import { attachmentParams } from "#lib/mail-catcher/model.ts";
 import { getCaughtAttachment } from "#lib/mail-catcher/queries.ts";
-import { fileResponse } from "../../../../../_responses/file.ts";
 
 export const GET = defineRoute({
   summary: "Download an attachment of a caught message",
@@ -10,6 +10,6 @@ export const GET = defineRoute({
   response: { contentTypes: ["application/octet-stream"], description: "The file as it was attached, whatever it calls itself." },
   handler: async ({ db, params }) => {
     const { fileName, bytes } = await getCaughtAttachment(db, params);
-    return fileResponse(bytes, { fileName, contentType: "application/octet-stream" });
+    return fileResponse({ bytes: Buffer.from(bytes), type: "application/octet-stream", name: fileName, inline: false });
   },
 });
