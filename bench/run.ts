@@ -6,6 +6,9 @@ import { fill } from "./data.ts";
 import { measureExport } from "./export.ts";
 import type { ExportMeasure } from "./export-program.ts";
 import { runLanes } from "./lanes.ts";
+import { measureLists } from "./lists.ts";
+import { fillMillion } from "./million.ts";
+import { startWeb } from "./web.ts";
 import { timeLaunches } from "./launch.ts";
 import { readOptions, type Options, type Part } from "./options.ts";
 import { count, judge, machineFacts, median, printTable, row, type Figures, type Row } from "./report.ts";
@@ -122,6 +125,28 @@ async function compareExport({ url }: BenchDatabase, { batchId, invoices }: Batc
   return exports;
 }
 
+/** Every list through the API and the screens of a started web: p95 of the first page, the last one, and under the worst filter. */
+async function timeLists(server: BenchServer, { rows: documents }: Options, { rows }: Result): Promise<void> {
+  note(`filling: ${count(documents)} documents, ${count(documents)} free pendings`);
+  const template = await makeTemplate(server, "million", (database) => fillMillion(database, { documents, free: documents, note }));
+  await onClone(server, template, async ({ url, database }) => {
+    const [ids] = await database.prisma.$queryRaw<{ customer: number; batch: number; month: string }[]>`
+      select (select customer_id from invoices group by customer_id order by count(*) desc limit 1) as customer,
+        (select batch_id from invoices group by batch_id order by count(*) desc limit 1) as batch,
+        (select 'from=' || date_trunc('month', max(issue_date))::date || '&to=' || max(issue_date) from invoices) as month`;
+    if (!ids) throw new Error("the database is empty");
+    const web = await startWeb(url, note);
+    try {
+      for (const { name, first, deepest, worst, worstFilter, screen } of await measureLists(web, { ids, requests: 20, note })) {
+        rows.push(row(`${name}: page 1, last page, worst filter${worstFilter === "" ? "" : ` (${worstFilter})`}, screen`, [first, ...(deepest === null ? [] : [deepest]), worst, ...(screen === null ? [] : [screen])], "ms"));
+      }
+    } finally {
+      await web.stop();
+    }
+  });
+  await dropDatabase(server, template);
+}
+
 /** Documents over HTTP with 500 ms a call: as many a call as the authority takes, against one. */
 async function authorise(server: BenchServer, { figures, rows }: Result): Promise<void> {
   note("authorising over HTTP, 500 ms a call");
@@ -165,6 +190,7 @@ async function main(): Promise<void> {
     if (wants("batch", "floor", "loop")) await compare(server, options, result);
     if (wants("launch", "memory", "export")) await scale(server, options, result);
     if (wants("lanes")) await authorise(server, result);
+    if (wants("lists")) await timeLists(server, options, result);
   } finally {
     await server.stop();
   }

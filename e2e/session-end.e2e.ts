@@ -53,6 +53,8 @@ step("so does a step to another screen, and one is there afterwards", async () =
 });
 
 step("so does an address without any session", async () => {
+  // From an empty page: what an open screen asks in the background would lead to the sign-in page by itself.
+  await page.goto("about:blank");
   await page.context().clearCookies();
   await page.goto(`${world.url}${here}`);
   await page.waitForURL(/\/sign-in\?/);

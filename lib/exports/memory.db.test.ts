@@ -11,8 +11,8 @@ import { getExport } from "./queries.ts";
 
 const many = 300_000;
 const few = 20_000;
-/** What is not collected yet. With a small young generation, as the web has it, that is little; 280,000 rows would be hundreds of MiB. */
-const toleranceMiB = 40;
+/** What is not collected yet: up to 55 MiB were seen beside other work. Holding the rows made it 198 MiB when it was tried. */
+const toleranceMiB = 100;
 
 let test: TestDatabase;
 let db: PrismaClient;

@@ -4,10 +4,16 @@ export function fileResponse(file: { readonly bytes: Buffer; readonly type: stri
     headers: {
       "content-type": file.type,
       "content-length": String(file.bytes.length),
-      "content-disposition": `${file.inline ? "inline" : "attachment"}; filename="${file.name.replace(/[^\w.-]+/g, "_")}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+      "content-disposition": `${file.inline ? "inline" : "attachment"}; ${nameParameters(file.name)}`,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
       ...file.headers,
     },
   });
+}
+
+/** A plain name as it is; any other in both forms, the second one with all its letters. */
+function nameParameters(name: string): string {
+  const plain = name.replace(/[^\w.-]+/g, "_");
+  return plain === name ? `filename="${name}"` : `filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`;
 }
