@@ -7,6 +7,10 @@ export const demoCompany = {
   taxId: "30714829366",
   ivaCondition: "RESPONSABLE_INSCRIPTO",
   address: "Av. Circunvalación 2450, Rosario, Santa Fe",
+  grossIncomeNumber: "921-745520-3",
+  activityStart: new Date("2004-03-01"),
+  email: "facturacion@logistica-litoral.example",
+  phone: "0341 555-0148",
 } as const;
 
 type City = string;

@@ -20,6 +20,7 @@ import { defaultLaunchTypedFrom, type Company } from "#lib/company/model.ts";
 import { issuerConditions } from "#lib/fiscal/letters.ts";
 import { formatCuit } from "#lib/i18n/format.ts";
 import { saveCompanyAction } from "../actions.ts";
+import { FiscalFields, fiscalDraftOf, fiscalInputOf } from "./fiscal-fields.tsx";
 
 export function CompanyForm({ company, taxIdFixed }: { readonly company: Company | null; readonly taxIdFixed: boolean }) {
   const t = useTranslations("company");
@@ -35,15 +36,17 @@ export function CompanyForm({ company, taxIdFixed }: { readonly company: Company
     address: company?.address ?? "",
     launchTypedFrom: String(company?.launchTypedFrom ?? defaultLaunchTypedFrom),
   };
+  const storedFiscal = fiscalDraftOf(company);
   const [draft, setDraft] = useState(stored);
+  const [fiscal, setFiscal] = useState(storedFiscal);
   const fieldError = useFieldError(failure);
-  const changed = JSON.stringify(draft) !== JSON.stringify(stored);
+  const changed = JSON.stringify([draft, fiscal]) !== JSON.stringify([stored, storedFiscal]);
   const set = (change: Partial<typeof draft>): void => setDraft((before) => ({ ...before, ...change }));
 
   async function submit(event: SyntheticEvent): Promise<void> {
     event.preventDefault();
     setFailure(null);
-    if (!(await save.run({ ...draft, launchTypedFrom: Number(draft.launchTypedFrom), version: company?.version ?? null }, { onFailure: setFailure }))) return;
+    if (!(await save.run({ ...draft, ...fiscalInputOf(fiscal), launchTypedFrom: Number(draft.launchTypedFrom), version: company?.version ?? null }, { onFailure: setFailure }))) return;
     toast.success(t("saved"));
     router.refresh();
   }
@@ -77,6 +80,7 @@ export function CompanyForm({ company, taxIdFixed }: { readonly company: Company
         <Field label={t("launchTypedFrom")} hint={t("launchTypedFromHint")} error={fieldError("launchTypedFrom")}>
           {(control) => <Input {...control} className="max-w-36 text-right tabular-nums" inputMode="numeric" maxLength={8} value={draft.launchTypedFrom} onChange={(event) => set({ launchTypedFrom: event.target.value.replace(/\D/g, "") })} />}
         </Field>
+        <FiscalFields draft={fiscal} onChange={(change) => setFiscal((before) => ({ ...before, ...change }))} fieldError={fieldError} />
         <div className="flex flex-wrap items-center gap-3">
           <Button type="submit" look="primary" busy={save.busy} disabled={!changed}>{t("save")}</Button>
           {company ? (
